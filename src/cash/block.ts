@@ -1,0 +1,139 @@
+import {
+  compileSheet,
+  type Formula,
+  type LineKind,
+  runSheet,
+  type Sheet,
+  type SheetValues,
+  step,
+} from "../base/sheet.ts"
+import type { Block, Input, Portfolio, Site, Terms } from "../model/resolved.ts"
+import { marketSeries } from "../paths/market.ts"
+import { useOf } from "../uses/index.ts"
+import { POWER_CONTRACTS, siteLines } from "../uses/power.ts"
+import { SERIES } from "../uses/use.ts"
+import { termDebt } from "./debt.ts"
+
+const SERIES_NAMES: ReadonlySet<string> = new Set(Object.keys(SERIES))
+
+/** One block under one use: its formulas, what they read, and what they gave. Lengths are the horizon in months. */
+export type BlockRun = {
+  readonly site: Site
+  readonly block: Block
+  readonly use: Terms
+  readonly sheet: Sheet
+  readonly inputs: Readonly<Record<string, Input>>
+  readonly values: SheetValues
+  /** Unlevered cash flow [USD], and the totals that make it up. */
+  readonly netUsd: Float64Array
+  readonly discountFraction: number
+}
+
+const TOTALS: readonly { readonly name: string; readonly kind: LineKind }[] = [
+  { name: "revenueUsd", kind: "revenue" },
+  { name: "energyUsd", kind: "energy" },
+  { name: "opexUsd", kind: "opex" },
+  { name: "capexUsd", kind: "capex" },
+  { name: "salvageUsd", kind: "salvage" },
+  { name: "financingUsd", kind: "financing" },
+]
+
+/** The formulas of a block: the use on the site's power contract, the totals, and the loan. */
+export function blockFormulas(site: Site, block: Block, use: Terms): readonly Formula[] {
+  const kind = useOf(use.kind)
+  const contract = POWER_CONTRACTS.find((candidate) => candidate.kind === site.power.kind)!
+  const numbers = new Set(
+    [use, site.power].flatMap((terms) => [...Object.keys(terms.numbers), ...Object.keys(terms.months)]),
+  )
+  const terms = { numbers, choices: { ...site.power.choices, ...use.choices } }
+  const power = {
+    firm: contract.firm(),
+    flexible: contract.flexible(terms),
+    site: siteLines(terms, kind.firm),
+  }
+  const lines = kind.formulas(terms, power)
+  const loan = block.debt && use === block.use ? termDebt("loanFeeFraction" in block.debt.numbers) : []
+  return [...lines, ...totals(lines), ...loan]
+}
+
+function totals(lines: readonly Formula[]): readonly Formula[] {
+  const sums = TOTALS.map(({ name, kind }) => {
+    const names = lines.filter((formula) => formula.line === kind).map((formula) => formula.name)
+    return step(name, names.length ? names.join(" + ") : "0 * monthIndex", "0.1")
+  })
+  return [
+    ...sums,
+    step("ebitdaUsd", "revenueUsd + energyUsd + opexUsd", "4.2"),
+    step("netUsd", "ebitdaUsd + capexUsd + salvageUsd + financingUsd", "4.2"),
+  ]
+}
+
+/** Runs one block under a use. Changed `numbers` answer "what if" on the same sheet. */
+export function runBlock(
+  portfolio: Portfolio,
+  site: Site,
+  block: Block,
+  use: Terms = block.use,
+  numbers: Readonly<Record<string, number>> = {},
+): BlockRun {
+  const sheet = compileSheet(blockFormulas(site, block, use), SERIES_NAMES)
+  const inputs = blockInputs(site, block, use)
+  const values = runSheet(sheet, {
+    months: portfolio.months,
+    inputs: { ...sheetNumbers(portfolio, site, block, use), ...numbers },
+    series: blockSeries(portfolio, site, numbers),
+    powerCurve: site.curve,
+  })
+  return {
+    site,
+    block,
+    use,
+    sheet,
+    inputs,
+    values,
+    netUsd: values.monthly.get("netUsd")!,
+    discountFraction: numbers.discountFraction ?? use.numbers.discountFraction!.value,
+  }
+}
+
+/** Every number that a block reads from the file, with its origin. */
+export function blockInputs(site: Site, block: Block, use: Terms): Readonly<Record<string, Input>> {
+  const loan = block.debt && use === block.use ? block.debt.numbers : {}
+  return { grossMw: block.grossMw, ...site.power.numbers, ...use.numbers, ...loan }
+}
+
+function sheetNumbers(portfolio: Portfolio, site: Site, block: Block, use: Terms): Record<string, number> {
+  const inputs = Object.entries(blockInputs(site, block, use)).map(
+    ([name, input]) => [name, input.value] as const,
+  )
+  const months = Object.entries({ ...site.power.months, ...use.months }).map(
+    ([name, month]) => [name, month - portfolio.start + 1] as const,
+  )
+  return Object.fromEntries([...inputs, ...months])
+}
+
+function blockSeries(
+  portfolio: Portfolio,
+  site: Site,
+  numbers: Readonly<Record<string, number>>,
+): Record<string, Float64Array> {
+  const market = portfolio.market.numbers
+  const read = (name: string): number | undefined => numbers[name] ?? market[name]?.value
+  const series = marketSeries(
+    {
+      btcPriceUsdPerBtc: read("btcPriceUsdPerBtc")!,
+      btcDriftPerYear: read("btcDriftPerYear") ?? 0,
+      networkDifficulty: read("networkDifficulty")!,
+      feesBtcPerBlock: read("feesBtcPerBlock")!,
+      subsidyBtcPerBlock: read("subsidyBtcPerBlock")!,
+      hashpriceTrendPerYear: read("hashpriceTrendPerYear")!,
+      hashpriceUsdPerPhDay: read("hashpriceUsdPerPhDay"),
+    },
+    portfolio.start,
+    portfolio.months,
+  )
+  const index = numbers.indexUsdPerMwh ?? site.indexUsdPerMwh?.value
+  return index === undefined
+    ? series
+    : { ...series, indexUsdPerMwh: new Float64Array(portfolio.months).fill(index) }
+}

@@ -1,0 +1,82 @@
+import type { BlockRun } from "../cash/block.ts"
+import { runBlock } from "../cash/block.ts"
+import { npv } from "../cash/metrics.ts"
+import type { Input, Origin, Portfolio } from "../model/resolved.ts"
+
+/** How a value leans on its inputs by origin; the four shares add to 1, or are all 0 for a value without inputs. */
+export type CitedShare = {
+  readonly citedFraction: number
+  readonly parameterFraction: number
+  readonly assumedFraction: number
+  readonly givenFraction: number
+  readonly weights: readonly InputWeight[]
+}
+
+/** The pull of one input: the change of value for a change of the input, both in percent, times the value [USD]. */
+export type InputWeight = {
+  readonly path: string
+  readonly name: string
+  readonly input: Input
+  readonly weightUsd: number
+}
+
+const BUMP = 0.01
+const SHARED = new Set([
+  "networkDifficulty",
+  "feesBtcPerBlock",
+  "subsidyBtcPerBlock",
+  "hashpriceTrendPerYear",
+  "btcPriceUsdPerBtc",
+  "hashpriceUsdPerPhDay",
+  "btcDriftPerYear",
+])
+
+/**
+ * The share of a result that rests on cited facts: each input weighs |x dV/dx|, by a bump of 1% on the engine itself,
+ * and weights are added up by origin. An input that does not move the value does not count, however well cited.
+ */
+export function citedShare(portfolio: Portfolio, runs: readonly BlockRun[]): CitedShare {
+  const weights = [...runs.flatMap((run) => blockWeights(portfolio, run)), ...ownerWeights(portfolio)]
+  const total = weights.reduce((sum, { weightUsd }) => sum + weightUsd, 0)
+  const share = (kind: Origin["kind"]): number => {
+    const part = weights.reduce(
+      (sum, { input, weightUsd }) => sum + (input.origin.kind === kind ? weightUsd : 0),
+      0,
+    )
+    return total > 0 ? part / total : 0
+  }
+  return {
+    citedFraction: share("fact"),
+    parameterFraction: share("parameter"),
+    assumedFraction: share("assumed"),
+    givenFraction: share("given"),
+    weights: weights.sort((a, b) => b.weightUsd - a.weightUsd),
+  }
+}
+
+function blockWeights(portfolio: Portfolio, run: BlockRun): readonly InputWeight[] {
+  const base = npv(run.netUsd, run.discountFraction)
+  const path = `${run.site.id}/${run.block.id}`
+  const read = new Set(run.sheet.inputs)
+  const index = run.site.indexUsdPerMwh ? { indexUsdPerMwh: run.site.indexUsdPerMwh } : {}
+  const own = Object.entries({ ...run.inputs, ...index }).filter(
+    ([name]) => read.has(name) || name in index || name === "discountFraction",
+  )
+  const market = Object.entries(portfolio.market.numbers).filter(([name]) => SHARED.has(name))
+  return [...own, ...market].flatMap(([name, input]) => {
+    if (input.value === 0) return []
+    const bumped = runBlock(portfolio, run.site, run.block, run.use, { [name]: input.value * (1 + BUMP) })
+    const weightUsd = Math.abs(npv(bumped.netUsd, bumped.discountFraction) - base) / BUMP
+    return weightUsd > 0 ? [{ path, name, input, weightUsd }] : []
+  })
+}
+
+function ownerWeights(portfolio: Portfolio): readonly InputWeight[] {
+  const btcPrice = portfolio.market.numbers.btcPriceUsdPerBtc!.value
+  const usd: Readonly<Record<string, number>> = { cashUsd: 1, debtUsd: 1, treasuryBtc: btcPrice }
+  return Object.entries(portfolio.owner).flatMap(([name, input]) =>
+    usd[name] === undefined
+      ? []
+      : [{ path: "owner", name, input, weightUsd: Math.abs(input.value * usd[name]) }],
+  )
+}

@@ -1,0 +1,235 @@
+import { z } from "zod"
+import { quantity } from "../base/quantity.ts"
+import { type Formula, line, step } from "../base/sheet.ts"
+import { capexFields, capexLines, hallFields, hallProblems, hallSteps } from "./hall.ts"
+import { defineUse, discountFraction, type Terms, type UseProblem } from "./use.ts"
+
+/** Own the GPUs and sell compute: contracted revenue per GPU-hour, then a falling merchant price, then resale. */
+export const cloud = defineUse({
+  kind: "cloud",
+  doc: "GPU cloud in an own hall. Revenue per GPU-hour includes power; a prepayment is financing that later credits repay; the arm's-length hall rent is shown beside the margin, because the hall could be leased instead (spec 2.10).",
+  schema: z.strictObject({
+    kind: z.literal("cloud"),
+    ...hallFields,
+    ...capexFields("Hall build cost", "colocationCapexUsdPerMw"),
+    gpuCapexUsdPerMw: quantity("USD/MW", {
+      doc: "GPU systems and ancillary equipment per MW of critical IT",
+      min: 1e6,
+      max: 1e8,
+      parameter: "gpuCapexUsdPerMw",
+    }),
+    gpusPerMw: quantity("GPU/MW", {
+      doc: "GPUs per MW of critical IT",
+      min: 50,
+      max: 2000,
+      parameter: "gpusPerMw",
+    }).describe("GPUs per MW"),
+    gpuHourUsdPerGpuHour: quantity("USD/GPU-hour", {
+      doc: "Contracted price",
+      min: 0.05,
+      max: 50,
+    }).optional(),
+    contractValueUsd: quantity("USD", {
+      doc: "Contract value over the term",
+      min: 1e6,
+      max: 1e12,
+    }).optional(),
+    contractCriticalItMw: quantity("MW", {
+      doc: "Critical IT that the contract value covers, when more than this block",
+      basis: "critical_it",
+      min: 0.001,
+      max: 5000,
+    }).optional(),
+    termMonths: quantity("months", {
+      doc: "Contract term from go-live",
+      min: 6,
+      max: 240,
+      parameter: "cloudTermYears",
+    }),
+    gpuLifeMonths: quantity("months", {
+      doc: "Months the GPUs are worked, contract and merchant",
+      min: 12,
+      max: 240,
+      parameter: "gpuLifeYears",
+    }),
+    merchantUsdPerGpuHour: quantity("USD/GPU-hour", {
+      doc: "Merchant price of the same GPU when new",
+      min: 0.05,
+      max: 50,
+      parameter: "merchantUsdPerGpuHour",
+    }),
+    rentDeclinePerYear: quantity("fraction/year", {
+      doc: "Continuous decline of the merchant price with age",
+      min: 0,
+      max: 2,
+      parameter: "gpuRentDeclinePerYear",
+    }),
+    utilisationFraction: quantity("fraction", {
+      doc: "Share of merchant GPU-hours sold",
+      min: 0,
+      max: 1,
+      parameter: "gpuUtilisationFraction",
+    }),
+    gpuOpexPerYear: quantity("fraction/year", {
+      doc: "Staff, repairs, network, software and insurance over GPU cost",
+      min: 0,
+      max: 0.5,
+      parameter: "gpuOpexPerYear",
+    }),
+    ebitdaMarginFraction: quantity("fraction", {
+      doc: "Disclosed project EBITDA margin, power and staff included; replaces gpuOpexPerYear and power",
+      min: 0,
+      max: 1,
+    }).optional(),
+    hallRentUsdPerKwMonth: quantity("USD/kW-month", {
+      doc: "Arm's-length rent of the hall, shown as a memo",
+      basis: "critical_it",
+      min: 0,
+      max: 1000,
+      parameter: "rentUsdPerKwMonth",
+    }),
+    prepaymentFraction: quantity("fraction", {
+      doc: "Share of contract value paid in advance",
+      min: 0,
+      max: 1,
+    }).optional(),
+    prepaymentReceivedFraction: quantity("fraction", {
+      doc: "Share of the prepayment already received",
+      min: 0,
+      max: 1,
+    }).optional(),
+    creditFirstMonths: quantity("months", {
+      doc: "Contract months before prepayment credits start",
+      min: 0,
+      max: 240,
+    }).optional(),
+    gpuResidualFraction: quantity("fraction", {
+      doc: "Resale of the GPUs at the end of their life over cost",
+      min: 0,
+      max: 1,
+      parameter: "gpuResidualFraction",
+    }),
+    tenantLoadFraction: quantity("fraction", {
+      doc: "Mean IT load over critical IT",
+      min: 0,
+      max: 1,
+      parameter: "tenantLoadFraction",
+    }),
+    pueRatio: quantity("ratio", {
+      doc: "Annual facility energy over IT energy",
+      min: 1,
+      max: 2.5,
+      parameter: "pueRatio",
+    }),
+    discountFraction: discountFraction("discountCloudContractedFraction"),
+  }),
+  firm: true,
+  example: {
+    kind: "cloud",
+    criticalItMw: 200,
+    readyMonth: "2027-06",
+    buildMonths: 12,
+    contractValueUsd: 9_700_000_000,
+    termMonths: 60,
+    prepaymentFraction: 0.2,
+    creditFirstMonths: 24,
+    ebitdaMarginFraction: 0.85,
+  },
+  problems: (terms) => [...hallProblems(terms), ...priceProblems(terms)],
+  formulas: (terms, power) => {
+    const has = (name: string): boolean => terms.numbers.has(name)
+    return [
+      ...hallSteps(terms),
+      step("gpuCount", "gpusPerMw * criticalItMw", "2.1"),
+      step("contractFraction", "if(operatingMonth >= 1, if(operatingMonth <= termMonths, 1, 0), 0)", "2.9"),
+      step(
+        "merchantFraction",
+        "if(operatingMonth > termMonths, if(operatingMonth <= gpuLifeMonths, 1, 0), 0)",
+        "2.9",
+      ),
+      step("activeFraction", "contractFraction + merchantFraction", "2.9"),
+      ...contractSteps(terms),
+      line("contractRevenueUsd", "revenue", "contractFraction * contractUsdPerMonth", "2.9"),
+      line(
+        "merchantRevenueUsd",
+        "revenue",
+        "merchantFraction * gpuCount * hoursInMonth * utilisationFraction * merchantUsdPerGpuHour * exp(-rentDeclinePerYear * operatingMonth / 12)",
+        "2.9",
+      ),
+      ...power.firm,
+      step(
+        "energyMwh",
+        "activeFraction * criticalItMw * hoursInMonth * tenantLoadFraction * pueRatio",
+        "0.2",
+      ),
+      step("gpuCapexTotalUsd", "criticalItMw * gpuCapexUsdPerMw", "2.11"),
+      ...(has("ebitdaMarginFraction")
+        ? [
+            line(
+              "cloudOpexUsd",
+              "opex",
+              "-(1 - ebitdaMarginFraction) * (contractRevenueUsd + merchantRevenueUsd)",
+              "2.9",
+            ),
+          ]
+        : [
+            line("cloudOpexUsd", "opex", "-activeFraction * gpuCapexTotalUsd * gpuOpexPerYear / 12", "2.9"),
+            line("powerCostUsd", "energy", "-energyMwh * firmUsdPerMwh", "3.1"),
+            ...power.site,
+          ]),
+      step("hallRentMemoUsd", "activeFraction * criticalItMw * 1000 * hallRentUsdPerKwMonth", "2.10"),
+      ...prepaymentLines(terms),
+      ...capexLines(terms, "hallCapexUsd"),
+      line(
+        "gpuCapexUsd",
+        "capex",
+        "if(monthIndex == max(1, goLiveMonth - 1), if(goLiveMonth > 1, -gpuCapexTotalUsd, 0), 0)",
+        "2.5",
+      ),
+      line(
+        "gpuResaleUsd",
+        "salvage",
+        "if(operatingMonth == gpuLifeMonths, gpuCapexTotalUsd * gpuResidualFraction, 0)",
+        "2.5",
+      ),
+    ]
+  },
+})
+
+function contractSteps(terms: Terms): readonly Formula[] {
+  if (terms.numbers.has("gpuHourUsdPerGpuHour")) {
+    return [step("contractUsdPerMonth", "gpuCount * 8760 / 12 * gpuHourUsdPerGpuHour", "2.9")]
+  }
+  const share = terms.numbers.has("contractCriticalItMw") ? " * criticalItMw / contractCriticalItMw" : ""
+  return [step("contractUsdPerMonth", `contractValueUsd / termMonths${share}`, "2.9")]
+}
+
+/** A prepayment is a loan from the customer: cash at signing, credits against later invoices, no revenue (2.5). */
+function prepaymentLines(terms: Terms): readonly Formula[] {
+  if (!terms.numbers.has("prepaymentFraction")) return []
+  const open = terms.numbers.has("prepaymentReceivedFraction") ? " * (1 - prepaymentReceivedFraction)" : ""
+  const first = terms.numbers.has("creditFirstMonths") ? "creditFirstMonths" : "0"
+  return [
+    step("prepaymentUsd", "prepaymentFraction * contractUsdPerMonth * termMonths", "2.5"),
+    line("prepaymentReceivedUsd", "financing", `if(monthIndex == 1, prepaymentUsd${open}, 0)`, "2.5"),
+    line(
+      "prepaymentCreditUsd",
+      "financing",
+      `if(operatingMonth > ${first}, if(operatingMonth <= termMonths, -prepaymentUsd / (termMonths - ${first}), 0), 0)`,
+      "2.5",
+    ),
+  ]
+}
+
+function priceProblems(terms: Terms): readonly UseProblem[] {
+  const stated = ["gpuHourUsdPerGpuHour", "contractValueUsd"].filter((name) => terms.numbers.has(name))
+  if (stated.length === 1) return []
+  return [
+    {
+      code: stated.length === 0 ? "price-needed" : "price-twice",
+      field: stated.at(-1) ?? "gpuHourUsdPerGpuHour",
+      message: stated.length === 0 ? "no contracted price is stated" : "the contracted price is stated twice",
+      hint: "state exactly one of gpuHourUsdPerGpuHour and contractValueUsd",
+    },
+  ]
+}

@@ -1,0 +1,65 @@
+import { z } from "zod"
+import { quantity } from "../base/quantity.ts"
+import { line, step } from "../base/sheet.ts"
+import { defineUse, discountFraction, month } from "./use.ts"
+
+/** Host other people's ASICs: the customer pays per MWh, the site pays for power and staff. */
+export const host = defineUse({
+  kind: "host",
+  doc: "Third-party ASIC hosting at an all-in rate per MWh. Hashprice does not move it until the customer leaves.",
+  schema: z.strictObject({
+    kind: z.literal("host"),
+    hostingUsdPerMwh: quantity("USD/MWh", {
+      doc: "Rate the customer pays per MWh at the meter",
+      min: 1,
+      max: 300,
+      parameter: "hostingUsdPerMwh",
+    }),
+    startMonth: month("First month of hosting, when later than the first modelled month").optional(),
+    termMonths: quantity("months", { doc: "Months until the contract ends", min: 1, max: 360 }),
+    availabilityFraction: quantity("fraction", {
+      doc: "Share of hours the customer draws power",
+      min: 0,
+      max: 1,
+      parameter: "availabilityFraction",
+    }),
+    siteOpexUsdPerMwMonth: quantity("USD/MW-month", {
+      doc: "Staff, repairs, rent and insurance per gross MW",
+      min: 0,
+      max: 100_000,
+    }).optional(),
+    siteOpexEscalatorFraction: quantity("fraction", {
+      doc: "Growth of site cost each January",
+      min: -0.2,
+      max: 0.2,
+      parameter: "costEscalatorFraction",
+    }),
+    discountFraction: discountFraction("discountMiningFraction"),
+  }),
+  firm: false,
+  example: { kind: "host", hostingUsdPerMwh: 70, termMonths: 36, siteOpexUsdPerMwMonth: 4000 },
+  formulas: (terms, power) => [
+    step("firstMonth", terms.numbers.has("startMonth") ? "startMonth" : "1", "1.9"),
+    step("operatingMonth", "monthIndex - firstMonth + 1", "1.9"),
+    step(
+      "activeFraction",
+      "if(monthIndex >= firstMonth, if(monthIndex < firstMonth + termMonths, 1, 0), 0)",
+      "1.9",
+    ),
+    ...power.firm,
+    step("energyMwh", "activeFraction * grossMw * hoursInMonth * availabilityFraction", "1.11"),
+    line("hostingRevenueUsd", "revenue", "energyMwh * hostingUsdPerMwh", "1.9"),
+    line("powerCostUsd", "energy", "-energyMwh * firmUsdPerMwh", "3.1"),
+    ...(terms.numbers.has("siteOpexUsdPerMwMonth")
+      ? [
+          line(
+            "siteOpexUsd",
+            "opex",
+            "-activeFraction * grossMw * siteOpexUsdPerMwMonth * pow(1 + siteOpexEscalatorFraction, yearIndex)",
+            "1.30",
+          ),
+        ]
+      : []),
+    ...power.site,
+  ],
+})
