@@ -1,10 +1,11 @@
 // What every fact under data/ must satisfy. Pure: rows in, problems out.
 
+// biome-ignore format: the order of the columns
 export const FACT_COLUMNS = [
   "id", "subject_kind", "subject", "attribute", "value", "low", "high", "qualifier", "text", "unit", "basis",
   "stage_power", "stage_build", "stage_lease", "use", "period", "as_of", "said_on", "status", "method", "formula",
   "inputs", "source", "locator", "language", "read_via", "confidence", "notes", "supersedes",
-] as const // biome-ignore format: the order of the columns
+] as const
 
 export type FactColumn = (typeof FACT_COLUMNS)[number]
 export type FactRow = Readonly<Record<FactColumn, string>>
@@ -16,7 +17,11 @@ export type FactProblem = {
   readonly given: string
 }
 
-const REQUIRED = ["id", "subject", "attribute", "unit", "basis", "method", "status", "source"] as const
+// biome-ignore format: one picture
+const REQUIRED: readonly FactColumn[] = [
+  "id", "subject", "attribute", "unit", "basis", "method", "status", "source",
+]
+const isRequired = (column: FactColumn) => REQUIRED.includes(column)
 const WORDS: Partial<Record<FactColumn, readonly string[]>> = {
   subject_kind: ["company", "site", "deal", "financing", "sector", "network", "macro"],
   qualifier: ["", "about", "more_than", "less_than", "up_to", "range"],
@@ -31,6 +36,7 @@ const POWER_BASES = ["gross", "critical_it", "nameplate", "unstated"]
 const MONEY_BOUND = 1e13 // [USD]
 
 /** Every unit a fact may carry, with the widest plausible value; units of words carry no number. */
+// biome-ignore format: one line a family
 const UNIT_BOUNDS: Readonly<Record<string, readonly [number, number]>> = {
   MW: [0, 100_000], GW: [0, 1000], "kW/rack": [1, 2000],
   "EH/s": [0, 10_000], "PH/s": [0, 1e7], "TH/s": [0, 1e10], "J/TH": [5, 200],
@@ -43,7 +49,7 @@ const UNIT_BOUNDS: Readonly<Record<string, readonly [number, number]>> = {
   count: [0, 1e9], percent: [-100, 10_000], "percent/year": [-100, 1000], ratio: [0, 10_000],
   years: [0, 100], months: [0, 1200], minutes: [0, 1e6], acres: [0, 1e6], year: [2008, 2060],
   date: [0, 0], text: [0, 0], class: [0, 0],
-} // biome-ignore format: one line a family
+}
 
 export const FACT_UNITS: readonly string[] = Object.keys(UNIT_BOUNDS)
 
@@ -74,8 +80,8 @@ export function factProblems(rows: readonly FactRow[], sources: ReadonlySet<stri
       found.push({ id: row.id, rule, column, given: row[column] })
     for (const column of REQUIRED) if (row[column] === "") report("missing", column)
     for (const [column, words] of Object.entries(WORDS) as [FactColumn, readonly string[]][])
-      if (row[column] !== "" || REQUIRED.every((required) => required !== column))
-        if (!words.includes(row[column])) report("unknown_word", column)
+      if (!words.includes(row[column]) && !(row[column] === "" && isRequired(column)))
+        report("unknown_word", column)
     if (seen.has(row.id)) report("duplicate_id", "id")
     seen.add(row.id)
     if (row.source !== "" && !sources.has(row.source)) report("unknown_source", "source")
@@ -90,12 +96,13 @@ export function factProblems(rows: readonly FactRow[], sources: ReadonlySet<stri
   })
 }
 
-type Report = (rule: string, column: FactColumn) => void
+type Report = (rule: string, column: FactColumn) => unknown
 
 function checkMeasure(row: FactRow, report: Report): void {
   const widest = UNIT_BOUNDS[row.unit]
-  if (row.unit !== "" && !widest) return report("unknown_unit", "unit")
-  if (isPowerUnit(row.unit) && !POWER_BASES.includes(row.basis)) report("power_without_basis", "basis")
+  if (row.unit !== "" && !widest) report("unknown_unit", "unit")
+  if (isPowerUnit(row.unit) && row.basis !== "" && !POWER_BASES.includes(row.basis))
+    report("power_without_basis", "basis")
   const bounds = TIGHTER_BOUNDS.find(
     (bound) =>
       bound.unit === row.unit &&

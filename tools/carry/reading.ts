@@ -10,7 +10,12 @@ export type Reading = {
 
 const NUMBER = /^(~|>|<|up to )?(-?\d[\d,]*(?:\.\d+)?)(\+)?$/
 const RANGE = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/
-const QUALIFIERS: Record<string, string> = { "~": "about", ">": "more_than", "<": "less_than", "up to ": "up_to" }
+const QUALIFIERS: Record<string, string> = {
+  "~": "about",
+  ">": "more_than",
+  "<": "less_than",
+  "up to ": "up_to",
+}
 
 export function readValue(stated: string): Reading {
   const range = RANGE.exec(stated)
@@ -79,7 +84,7 @@ export function powerBasis(attribute: string, notes: string): string {
 /** What a number that is not power is measured on, when its row says so. */
 export function otherBasis(attribute: string, period: string, quote: string): string {
   if (/_with_(renewals|extensions)$/.test(attribute)) return "with_renewals"
-  if (/cumulative|_total$/.test(attribute)) return "running_total"
+  if (/_cumulative$|^cumulative_ai|backstop_total$/.test(attribute)) return "running_total"
   if (/_added$/.test(attribute)) return "increment"
   if (/consolidated/.test(attribute)) return "consolidated"
   if (/diluted/.test(attribute)) return "diluted"
@@ -94,7 +99,10 @@ export function readDate(stated: string): { readonly date: string; readonly note
   if (plain === stated) return { date: stated }
   const pair = /^(\S+) \/ (\S+)$/.exec(stated)
   if (pair) return { date: [pair[1], pair[2]].sort().join("/"), note: `date as stated: ${stated}` }
-  return { date: plain, note: stated === `${plain} (inferred)` ? "date inferred" : `date as stated: ${stated}` }
+  return {
+    date: plain,
+    note: stated === `${plain} (inferred)` ? "date inferred" : `date as stated: ${stated}`,
+  }
 }
 
 /** The later of dates of unlike precision; an interval counts by its end. */

@@ -3,6 +3,7 @@ import { joined, type Row } from "./table.ts"
 
 const NO_ADDRESS = "no address in store"
 const LONGEST_ID = 40
+const ROOM_FOR_NUMBER = 3
 export const ACCESSED = "2026-11-22"
 export const SOURCE_COLUMNS = ["id", "title", "publisher", "url", "published", "accessed", "licence"]
 
@@ -55,8 +56,11 @@ function freeId(title: string): string {
     .replace(/['’]/g, "")
     .toLowerCase()
     .match(/[a-z0-9]+/g)!
-  let id = ""
-  for (const word of words) if (id.length + word.length < LONGEST_ID - 3) id += id ? `-${word}` : word
+  let id = words[0]!
+  for (const word of words.slice(1)) {
+    if (id.length + word.length + 1 > LONGEST_ID - ROOM_FOR_NUMBER) break
+    id += `-${word}`
+  }
   const taken = new Set([...rows.values()].map((row) => row.id))
   if (!taken.has(id)) return id
   for (let count = 2; ; count++) if (!taken.has(`${id}-${count}`)) return `${id}-${count}`

@@ -1,7 +1,11 @@
 // Words of the sources → the three ladders. Conservative: a word that does not name a rung leaves it empty.
 import type { Row } from "./table.ts"
 
-export type Stages = { readonly stage_power?: string; readonly stage_build?: string; readonly stage_lease?: string }
+export type Stages = {
+  readonly stage_power?: string
+  readonly stage_build?: string
+  readonly stage_lease?: string
+}
 
 const RUNNING: Stages = { stage_power: "energised", stage_build: "ready" }
 const SIGNED: Stages = { stage_lease: "signed" }
@@ -45,7 +49,10 @@ const COMPANY_WORDS: readonly (readonly [RegExp, Stages])[] = [
   [/^(operating|utilised)_/, RUNNING],
   [/^(current_energized|energized_)/, { stage_power: "energised" }],
   [/under_construction/, { stage_build: "under_construction" }],
-  [/^(secured_|contracted_power|approved_power|near_term_secured)/, { stage_power: "agreed" }],
+  [
+    /^(secured_|contracted_power|approved_power|near_term_secured|merritt_secured)/,
+    { stage_power: "agreed" },
+  ],
   [/^ercot_conditional/, { stage_power: "queued" }],
   [/^(uncommitted|uncontracted)_/, { stage_lease: "none" }],
   [/^planned_/, ANNOUNCED],
@@ -60,7 +67,8 @@ export function companyStages(attribute: string, row: Row, unit: string): Stages
 }
 
 export function dealStages(attribute: string, row: Row, unit: string): Stages {
-  if (unit !== "MW" || row.status !== "reported") return /LOI|MOU/.test(row.model!) && unit === "MW" ? INTENT : {}
+  if (unit !== "MW" || row.status !== "reported")
+    return /LOI|MOU/.test(row.model!) && unit === "MW" ? INTENT : {}
   if (/conditional/.test(row.model!)) return INTENT
   if (!/lease|colocation|AI cloud/.test(row.model!) || !/^(critical_it|capacity)/.test(attribute)) return {}
   return /\bdelivered\b/.test(row.quote_or_locator!) ? { stage_lease: "delivered" } : SIGNED

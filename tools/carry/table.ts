@@ -5,7 +5,11 @@ import { gunzipSync } from "node:zlib"
 import { parse } from "csv-parse/sync"
 
 export type Row = Readonly<Record<string, string>>
-export type Table = { readonly path: string; readonly columns: readonly string[]; readonly rows: readonly Row[] }
+export type Table = {
+  readonly path: string
+  readonly columns: readonly string[]
+  readonly rows: readonly Row[]
+}
 
 export function readTable(path: string): Row[] {
   const bytes = readFileSync(path)
@@ -26,7 +30,10 @@ function quoted(cell: string): string {
 
 /** The parts that say something, joined by "; ". */
 export function joined(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== "").join("; ")
+  return parts
+    .map((part) => part?.trim())
+    .filter((part) => part)
+    .join("; ")
 }
 
 export function field(row: Row, column: string): string {
