@@ -21,7 +21,7 @@ export const line = (name: string, kind: LineKind, text: string, spec: string): 
   line: kind,
 })
 
-/** A formula needs the month when it reads a series, directly or through another formula. */
+/** A formula is monthly when it is a cash line or reads a series, directly or through another formula. */
 type Node = Formula & { readonly ast: Ast; readonly monthly: boolean }
 
 /** Formulas in order of use, checked: every name is an input, a series or an earlier formula. */
@@ -40,7 +40,7 @@ export function compileSheet(formulas: readonly Formula[], series: ReadonlySet<s
     const late = names.find((name) => stated.has(name) && !known.has(name))
     if (late) throw new Error(`sheet: "${formula.name}" reads "${late}" before it is stated`)
     for (const name of namesIn(ast)) if (!known.has(name) && !stated.has(name)) inputs.add(name)
-    const monthly = usesPrevious(ast) || names.some((name) => monthlyNames.has(name))
+    const monthly = formula.line !== null || usesPrevious(ast) || names.some((name) => monthlyNames.has(name))
     known.add(formula.name)
     if (monthly) monthlyNames.add(formula.name)
     return { ...formula, ast, monthly }

@@ -62,8 +62,10 @@ export type UnitName = keyof typeof UNITS
 
 /** The unit whose suffix ends the name, longest suffix first; undefined when none does. */
 export function unitOfName(name: string): UnitName | undefined {
-  return SUFFIXES.find(([suffix]) => name.endsWith(suffix))?.[1]
+  return SUFFIXES.find(([suffix]) => name.endsWith(suffix) || name === uncapitalised(suffix))?.[1]
 }
+
+const uncapitalised = (suffix: string): string => suffix.charAt(0).toLowerCase() + suffix.slice(1)
 
 const SUFFIXES = (Object.entries(UNITS) as [UnitName, Unit][])
   .filter((entry) => entry[1].suffix !== undefined)

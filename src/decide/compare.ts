@@ -59,6 +59,14 @@ export function compareBlock(portfolio: Portfolio, site: Site, block: Block): Co
   }
 }
 
+/** Every block that has candidates, compared. */
+export const compareAll = (portfolio: Portfolio): readonly Comparison[] =>
+  portfolio.sites.flatMap((site) =>
+    site.blocks
+      .filter((block) => block.candidates.length > 0)
+      .map((block) => compareBlock(portfolio, site, block)),
+  )
+
 const better = (a: Alternative, b: Alternative): Alternative =>
   b.incrementalNpvUsd > a.incrementalNpvUsd ? b : a
 

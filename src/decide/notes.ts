@@ -17,14 +17,7 @@ export function missingFacts(portfolio: Portfolio): readonly string[] {
   const overhead = portfolio.owner.overheadUsdPerYear
     ? []
     : ["overhead: not deducted, yearly cash overhead not found"]
-  const sites = portfolio.sites.flatMap((site) =>
-    site.blocks
-      .filter(
-        (block) => ["mine", "host"].includes(block.use.kind) && !block.use.numbers.siteOpexUsdPerMwMonth,
-      )
-      .map((block) => `${site.id}/${block.id}: site running cost not found, so not deducted`),
-  )
-  return [...share, ...overhead, ...sites]
+  return [...share, ...overhead]
 }
 
 /** What a reader should know before trusting the result. */

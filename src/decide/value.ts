@@ -76,10 +76,10 @@ export function blockValue(run: BlockRun): BlockValue {
     npvUsd: npv(run.netUsd, run.discountFraction),
     revenueUsdPerMwYear,
     marginUsdPerMwYear,
-    capexUsd: -series("capexUsd").reduce((total, value) => total + value, 0),
+    capexUsd: series("capexUsd").reduce((total, value) => total - value, 0),
     irrFraction: irr(run.netUsd),
     paybackMonths: paybackMonths(run.netUsd),
-    leveredNpvUsd: levered ? npv(levered, run.discountFraction) : null,
+    leveredNpvUsd: levered ? npv(levered, run.inputs.equityDiscountFraction!.value) : null,
     leveredIrrFraction: levered ? irr(levered) : null,
     minimumDscrRatio: levered ? minimumDscr(series("ebitdaUsd"), series("debtServiceUsd")) : null,
   }

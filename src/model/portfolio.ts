@@ -46,6 +46,12 @@ export const DebtSchema = z.strictObject({
   interestFraction: quantity("fraction", { doc: "Nominal yearly interest, paid monthly", min: 0, max: 0.4 }),
   repaymentMonths: quantity("months", { doc: "Months of level repayment from go-live", min: 1, max: 480 }),
   loanFeeFraction: quantity("fraction", { doc: "Upfront fee over the loan", min: 0, max: 0.1 }).optional(),
+  equityDiscountFraction: quantity("fraction", {
+    doc: "Discount rate of the flows to equity",
+    min: 0,
+    max: 1,
+    parameter: "equityDiscountFraction",
+  }),
 })
 
 const StageSchema = z.strictObject({

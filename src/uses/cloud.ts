@@ -11,7 +11,7 @@ export const cloud = defineUse({
   schema: z.strictObject({
     kind: z.literal("cloud"),
     ...hallFields,
-    ...capexFields("Hall build cost", "colocationCapexUsdPerMw"),
+    ...capexFields,
     gpuCapexUsdPerMw: quantity("USD/MW", {
       doc: "GPU systems and ancillary equipment per MW of critical IT",
       min: 1e6,
@@ -44,19 +44,18 @@ export const cloud = defineUse({
       doc: "Contract term from go-live",
       min: 6,
       max: 240,
-      parameter: "cloudTermYears",
     }),
     gpuLifeMonths: quantity("months", {
       doc: "Months the GPUs are worked, contract and merchant",
       min: 12,
       max: 240,
-      parameter: "gpuLifeYears",
+      parameter: "gpuBookLifeYears",
     }),
     merchantUsdPerGpuHour: quantity("USD/GPU-hour", {
       doc: "Merchant price of the same GPU when new",
       min: 0.05,
       max: 50,
-      parameter: "merchantUsdPerGpuHour",
+      parameter: "gpuHourUsd",
     }),
     rentDeclinePerYear: quantity("fraction/year", {
       doc: "Continuous decline of the merchant price with age",
@@ -68,7 +67,7 @@ export const cloud = defineUse({
       doc: "Share of merchant GPU-hours sold",
       min: 0,
       max: 1,
-      parameter: "gpuUtilisationFraction",
+      parameter: "merchantUtilisationFraction",
     }),
     gpuOpexPerYear: quantity("fraction/year", {
       doc: "Staff, repairs, network, software and insurance over GPU cost",
@@ -108,6 +107,36 @@ export const cloud = defineUse({
       min: 0,
       max: 1,
       parameter: "gpuResidualFraction",
+    }),
+    reletMonths: quantity("months", {
+      doc: "Months between the end of the GPUs and a tenant for the empty hall",
+      min: 0,
+      max: 60,
+      parameter: "reletMonths",
+    }),
+    reletFraction: quantity("fraction", {
+      doc: "Probability that the empty hall finds a tenant at the arm's-length rent",
+      min: 0,
+      max: 1,
+      parameter: "renewalFraction",
+    }),
+    reletTermMonths: quantity("months", {
+      doc: "Term of the lease of the empty hall",
+      min: 0,
+      max: 480,
+      parameter: "leaseTermYears",
+    }),
+    escalatorFraction: quantity("fraction", {
+      doc: "Growth of the hall's rent each year from go-live",
+      min: 0,
+      max: 0.15,
+      parameter: "escalatorFraction",
+    }),
+    hallMarginFraction: quantity("fraction", {
+      doc: "Net operating income over the hall's rent when leased",
+      min: 0,
+      max: 1,
+      parameter: "noiMarginModifiedGrossFraction",
     }),
     tenantLoadFraction: quantity("fraction", {
       doc: "Mean IT load over critical IT",
@@ -178,6 +207,19 @@ export const cloud = defineUse({
             ...power.site,
           ]),
       step("hallRentMemoUsd", "activeFraction * criticalItMw * 1000 * hallRentUsdPerKwMonth", "2.10"),
+      step("emptyHallMonth", "operatingMonth - gpuLifeMonths - reletMonths", "2.5"),
+      step(
+        "reletShareFraction",
+        "if(emptyHallMonth >= 1, if(emptyHallMonth <= reletTermMonths, reletFraction, 0), 0)",
+        "2.7",
+      ),
+      line(
+        "reletRentUsd",
+        "revenue",
+        "reletShareFraction * criticalItMw * 1000 * hallRentUsdPerKwMonth * pow(1 + escalatorFraction, max(0, floor((operatingMonth - 1) / 12)))",
+        "2.7",
+      ),
+      line("reletOpexUsd", "opex", "-(1 - hallMarginFraction) * reletRentUsd", "2.2"),
       ...prepaymentLines(terms),
       ...capexLines(terms, "hallCapexUsd"),
       line(

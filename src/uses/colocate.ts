@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
-import { capexFields, capexLines, hallFields, hallProblems, hallSteps } from "./hall.ts"
+import { buildCost, capexFields, capexLines, hallFields, hallProblems, hallSteps } from "./hall.ts"
 import { defineUse, discountFraction, type Terms, type UseProblem } from "./use.ts"
 
 const money = (doc: string) => quantity("USD", { doc, min: 1e6, max: 1e12 })
@@ -13,7 +13,11 @@ export const colocate = defineUse({
   schema: z.strictObject({
     kind: z.literal("colocate"),
     ...hallFields,
-    ...capexFields("Hall build cost", "colocationCapexUsdPerMw"),
+    ...capexFields,
+    shellCapexUsdPerMw: buildCost(
+      "The same for a powered shell, when not known",
+      "poweredShellCapexUsdPerMw",
+    ),
     delivery: z
       .enum(["fitted", "shell"])
       .default("fitted")
@@ -72,7 +76,7 @@ export const colocate = defineUse({
       doc: "The same for a triple-net lease, when not disclosed",
       min: 0,
       max: 1,
-      parameter: "noiMarginNnnFraction",
+      parameter: "noiMarginTripleNetFraction",
     }),
     modifiedGrossMarginFraction: quantity("fraction", {
       doc: "The same for a modified gross lease, when not disclosed",

@@ -25,19 +25,18 @@ export const hallFields = {
     doc: "Months of construction",
     min: 1,
     max: 84,
-    parameter: "buildMonths",
+    parameter: "conversionBuildMonths",
   }),
   powerMonth: month("First month with power at the hall").optional(),
   delayMonths: quantity("months", { doc: "Months by which completion slips", min: 0, max: 60 }).optional(),
 }
 
-export const capexFields = (what: string, parameter: string) => ({
-  capexUsdPerMw: quantity("USD/MW", {
-    doc: `${what} per MW of critical IT`,
-    min: 100_000,
-    max: 80_000_000,
-    parameter,
-  }),
+export const capexFields = {
+  capexUsdPerMw: buildCost("Build cost per MW of critical IT, when it is known").optional(),
+  fittedCapexUsdPerMw: buildCost(
+    "Build cost of a fitted hall per MW of critical IT, when not known",
+    "colocationCapexUsdPerMw",
+  ),
   contingencyFraction: quantity("fraction", {
     doc: "Contingency on top of the build cost",
     min: 0,
@@ -48,7 +47,11 @@ export const capexFields = (what: string, parameter: string) => ({
     min: 0,
     max: 1,
   }).optional(),
-})
+}
+
+export function buildCost(doc: string, parameter?: string) {
+  return quantity("USD/MW", { doc, min: 100_000, max: 80_000_000, ...(parameter ? { parameter } : {}) })
+}
 
 export function hallProblems(terms: Terms): readonly UseProblem[] {
   const problems: UseProblem[] = []
@@ -92,8 +95,10 @@ export function capexLines(terms: Terms, name: string): readonly Formula[] {
   const unspent = has("capexSpentFraction")
     ? " * (1 - capexSpentFraction) / max(unspentCurveFraction, 0.000000001)"
     : ""
+  const assumed = terms.choices.delivery === "shell" ? "shellCapexUsdPerMw" : "fittedCapexUsdPerMw"
+  const cost = has("capexUsdPerMw") ? "capexUsdPerMw" : assumed
   return [
-    step("totalCapexUsd", `criticalItMw * capexUsdPerMw${contingency}`, "2.11"),
+    step("totalCapexUsd", `criticalItMw * ${cost}${contingency}`, "2.11"),
     step("firstBuildMonth", start, "2.12"),
     step(
       "unspentCurveFraction",

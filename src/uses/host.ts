@@ -27,7 +27,8 @@ export const host = defineUse({
       doc: "Staff, repairs, rent and insurance per gross MW",
       min: 0,
       max: 100_000,
-    }).optional(),
+      parameter: "miningOpexUsdPerMwMonth",
+    }),
     siteOpexEscalatorFraction: quantity("fraction", {
       doc: "Growth of site cost each January",
       min: -0.2,
@@ -50,16 +51,12 @@ export const host = defineUse({
     step("energyMwh", "activeFraction * grossMw * hoursInMonth * availabilityFraction", "1.11"),
     line("hostingRevenueUsd", "revenue", "energyMwh * hostingUsdPerMwh", "1.9"),
     line("powerCostUsd", "energy", "-energyMwh * firmUsdPerMwh", "3.1"),
-    ...(terms.numbers.has("siteOpexUsdPerMwMonth")
-      ? [
-          line(
-            "siteOpexUsd",
-            "opex",
-            "-activeFraction * grossMw * siteOpexUsdPerMwMonth * pow(1 + siteOpexEscalatorFraction, yearIndex)",
-            "1.30",
-          ),
-        ]
-      : []),
+    line(
+      "siteOpexUsd",
+      "opex",
+      "-activeFraction * grossMw * siteOpexUsdPerMwMonth * pow(1 + siteOpexEscalatorFraction, yearIndex)",
+      "1.30",
+    ),
     ...power.site,
   ],
 })

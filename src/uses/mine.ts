@@ -11,6 +11,7 @@ export const mine = defineUse({
     kind: z.literal("mine"),
     fleetJPerTh: quantity("J/TH", { doc: "Fleet efficiency at the wall", min: 5, max: 150 }),
     startMonth: month("First month of mining, when later than the first modelled month").optional(),
+    endMonth: month("First month without mining, when known before the machines wear out").optional(),
     auxFraction: quantity("fraction", {
       doc: "Cooling, fans and lights over machine power",
       min: 0,
@@ -45,7 +46,8 @@ export const mine = defineUse({
       doc: "Staff, repairs, rent and insurance per gross MW",
       min: 0,
       max: 100_000,
-    }).optional(),
+      parameter: "miningOpexUsdPerMwMonth",
+    }),
     siteOpexEscalatorFraction: quantity("fraction", {
       doc: "Growth of site cost each January",
       min: -0.2,
@@ -100,10 +102,13 @@ export const mine = defineUse({
     step("firstMonth", terms.numbers.has("startMonth") ? "startMonth" : "1", "1.9"),
     step("operatingMonth", "monthIndex - firstMonth + 1", "1.9"),
     step(
-      "activeFraction",
-      "if(monthIndex >= firstMonth, if(monthIndex < firstMonth + machineLifeMonths, 1, 0), 0)",
-      "1.8",
+      "lastMonth",
+      terms.numbers.has("endMonth")
+        ? "min(endMonth, firstMonth + machineLifeMonths)"
+        : "firstMonth + machineLifeMonths",
+      "1.9",
     ),
+    step("activeFraction", "if(monthIndex >= firstMonth, if(monthIndex < lastMonth, 1, 0), 0)", "1.8"),
     step("wallJPerTh", "fleetJPerTh * (1 + auxFraction) * (1 + lossFraction)", "1.8"),
     step("fleetPhPerS", "grossMw * 1000 / wallJPerTh", "1.8"),
     step(
@@ -127,16 +132,12 @@ export const mine = defineUse({
       "1.18",
     ),
     line("powerCostUsd", "energy", "-energyMwh * paidUsdPerMwh", "3.1"),
-    ...(terms.numbers.has("siteOpexUsdPerMwMonth")
-      ? [
-          line(
-            "siteOpexUsd",
-            "opex",
-            "-activeFraction * grossMw * siteOpexUsdPerMwMonth * pow(1 + siteOpexEscalatorFraction, yearIndex)",
-            "1.30",
-          ),
-        ]
-      : []),
+    line(
+      "siteOpexUsd",
+      "opex",
+      "-activeFraction * grossMw * siteOpexUsdPerMwMonth * pow(1 + siteOpexEscalatorFraction, yearIndex)",
+      "1.30",
+    ),
     ...(terms.numbers.has("machinePriceUsdPerTh")
       ? [
           line(

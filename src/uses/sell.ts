@@ -6,7 +6,7 @@ import { defineUse, discountFraction } from "./use.ts"
 /** Run nothing and sell the power back: worth what the contract price is below the market in the hours it is. */
 export const sell = defineUse({
   kind: "sell",
-  doc: "Curtail and resell contracted power, and earn demand response. Without a fixed price and a right of resale there is no power to sell.",
+  doc: "Curtail and resell contracted power, and earn demand response. Power under a fixed price is paid whether it is sold or not, as in (1.18) with a breakeven of nothing; without a right of resale there is no power to sell.",
   schema: z.strictObject({
     kind: z.literal("sell"),
     siteOpexUsdPerMwMonth: quantity("USD/MW-month", {
@@ -23,15 +23,17 @@ export const sell = defineUse({
     step("activeFraction", "1", "1.18"),
     step("strikeUsdPerMwh", "0", "1.18"),
     ...power.flexible,
-    step("resaleStrikeUsdPerMwh", terms.choices.resale === "realTime" ? "contractUsdPerMwh" : "0", "1.18"),
-    line(
-      "powerResaleUsd",
-      "revenue",
-      terms.choices.resale === "realTime"
-        ? "grossMw * hoursInMonth * (indexUsdPerMwh * (1 - partialMean(resaleStrikeUsdPerMwh / indexUsdPerMwh)) - resaleStrikeUsdPerMwh * (1 - shareAtOrBelow(resaleStrikeUsdPerMwh / indexUsdPerMwh)))"
-        : "grossMw * hoursInMonth * 0",
-      "1.18",
-    ),
+    ...(terms.choices.resale === "realTime"
+      ? [
+          line("powerResaleUsd", "revenue", "grossMw * hoursInMonth * resaleUsdPerMwh", "1.18"),
+          line(
+            "unsoldPowerUsd",
+            "energy",
+            "-grossMw * hoursInMonth * runFraction * contractUsdPerMwh",
+            "1.18",
+          ),
+        ]
+      : []),
     ...(terms.numbers.has("siteOpexUsdPerMwMonth")
       ? [line("siteOpexUsd", "opex", "-grossMw * siteOpexUsdPerMwMonth", "1.30")]
       : []),

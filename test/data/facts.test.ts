@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { parse } from "csv-parse/sync"
 import { expect, test } from "vitest"
 import { FACT_COLUMNS, type FactColumn, type FactRow, factProblems } from "../../src/track/factRules.ts"
-import { recomputed } from "../../tools/carry/recompute.ts"
+import { recomputed } from "./recompute.ts"
 
 const DATA = join(import.meta.dirname, "..", "..", "data")
 const SHARED = join(import.meta.dirname, "..", "..", "..", "shared", "facts")

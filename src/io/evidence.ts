@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { parse as parseYaml } from "yaml"
+import { type DurationCurve, relativeCurve } from "../base/curve.ts"
+import { factOf, parameterOf, type Row, type Source, sourceOf } from "../model/evidence.ts"
+import type { Evidence } from "../model/resolved.ts"
+import type { Definition } from "../track/sector.ts"
+import { packageRows } from "./csv.ts"
+
+/** Everything in data/ that a portfolio file may refer to, with the sources behind it. */
+export type Library = Evidence & { readonly sources: ReadonlyMap<string, Source> }
+
+/** Loads data/ once; a malformed row throws with its file and line. */
+export function loadEvidence(dataFolder: string): Library {
+  const inFolder = (folder: string, ending: string): readonly string[] =>
+    readdirSync(join(dataFolder, folder))
+      .filter((name) => name.endsWith(ending))
+      .sort()
+  const facts = inFolder("facts", ".csv").flatMap((name) => packageRows(join(dataFolder, "facts", name)))
+  return {
+    facts: byKey(facts.map(factOf), (fact) => fact.id),
+    parameters: byKey(
+      packageRows(join(dataFolder, "parameters.csv")).map(parameterOf),
+      (parameter) => parameter.name,
+    ),
+    sources: byKey(packageRows(join(dataFolder, "sources.csv")).map(sourceOf), (source) => source.id),
+    curves: curvesOf(packageRows(join(dataFolder, "network", "duration_curves.csv"))),
+    markets: new Map(
+      inFolder("markets", ".yaml").map((name) => [
+        name.replace(/\.yaml$/, ""),
+        parseYaml(readFileSync(join(dataFolder, "markets", name), "utf8")) as unknown,
+      ]),
+    ),
+  }
+}
+
+/** What headline figures count; data/definitions.csv. */
+export function loadDefinitions(dataFolder: string): readonly Definition[] {
+  return packageRows(join(dataFolder, "definitions.csv")).map((row) => ({
+    attribute: row.attribute!,
+    subject: row.subject!,
+    scope: row.scope!,
+    cell: row.cell!,
+    definition: row.definition!,
+    definitionAr: row.definition_ar!,
+  }))
+}
+
+function byKey<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [key(item), item]))
+}
+
+/** Curves by "point market year", from quantiles and counts of hours above a price. */
+function curvesOf(rows: readonly Row[]): ReadonlyMap<string, DurationCurve> {
+  const names = [...new Set(rows.map(curveName))]
+  return new Map(
+    names.flatMap((name) => {
+      const points = curvePoints(rows.filter((row) => curveName(row) === name))
+      return points.length > 1 ? [[name, relativeCurve(points)] as const] : []
+    }),
+  )
+}
+
+const curveName = (row: Row): string => `${row.point} ${row.market} ${row.year}`
+
+function curvePoints(rows: readonly Row[]): readonly { share: number; priceUsdPerMwh: number }[] {
+  const statistic = (name: string): number | undefined => {
+    const row = rows.find((candidate) => candidate.statistic === name)
+    return row ? Number(row.value) : undefined
+  }
+  const hours = (statistic("intervals") ?? 0) * (rows[0]?.market?.includes("15") ? 0.25 : 1)
+  return rows.flatMap(({ statistic: name = "", value }) => {
+    if (name === "min") return [{ share: 0, priceUsdPerMwh: Number(value) }]
+    if (name === "max") return [{ share: 1, priceUsdPerMwh: Number(value) }]
+    const quantile = /^p(\d+(?:\.\d+)?)$/.exec(name)
+    if (quantile) return [{ share: Number(quantile[1]) / 100, priceUsdPerMwh: Number(value) }]
+    const above = /^hours_ge_(\d+)$/.exec(name)
+    if (above && hours > 0) return [{ share: 1 - Number(value) / hours, priceUsdPerMwh: Number(above[1]) }]
+    return []
+  })
+}

@@ -1,0 +1,52 @@
+import type { Comparison } from "../decide/compare.ts"
+import type { PortfolioValue } from "../decide/value.ts"
+
+// The stable JSON shapes of docs/json.md. Fields are added, never renamed.
+
+export function valueJson(value: PortfolioValue) {
+  return {
+    name: value.name,
+    asOf: value.asOf,
+    npvUsd: value.npvUsd,
+    perShareUsd: value.perShareUsd,
+    citedFraction: value.cited.citedFraction,
+    origins: {
+      citedFraction: value.cited.citedFraction,
+      parameterFraction: value.cited.parameterFraction,
+      assumedFraction: value.cited.assumedFraction,
+      givenFraction: value.cited.givenFraction,
+    },
+    blocks: value.blocks.map(
+      ({ name: _name, irrFraction, paybackMonths, leveredIrrFraction, minimumDscrRatio, ...block }) => ({
+        ...block,
+        irrFraction: irrFraction.value,
+        paybackMonths: paybackMonths.value,
+        leveredIrrFraction: leveredIrrFraction?.value ?? null,
+        minimumDscrRatio: minimumDscrRatio?.value ?? null,
+      }),
+    ),
+    bridge: value.bridge,
+    missing: value.missing,
+    warnings: value.warnings,
+  }
+}
+
+export function comparisonJson(comparison: Comparison) {
+  return {
+    site: comparison.site,
+    block: comparison.block,
+    best: comparison.best.use,
+    alternatives: comparison.alternatives.map((alternative) => ({
+      use: alternative.use,
+      npvUsd: alternative.npvUsd,
+      incrementalNpvUsd: alternative.incrementalNpvUsd,
+      lostMiningNpvUsd: alternative.lostNpvUsd,
+      resaleUsd: alternative.resaleUsd,
+      capexUsd: alternative.capexUsd,
+      irrFraction: alternative.irrFraction.value,
+      irrReason: alternative.irrFraction.value === null ? alternative.irrFraction.reason : null,
+    })),
+    lostMiningNpvUsd: comparison.lostMiningNpvUsd,
+    resaleUsd: comparison.resaleUsd,
+  }
+}

@@ -1,0 +1,77 @@
+import { LOCALES, textsOf } from "./locales/index.ts"
+import { blocksPart, conversionsPart, sectorPart, sharePart } from "./page/body.ts"
+import { conversionsOf } from "./page/conversion.ts"
+import { headPart } from "./page/head.ts"
+import { html, type Markup, trusted } from "./page/html.ts"
+import type { PageContext, ReportInput } from "./page/input.ts"
+import { section } from "./page/parts.ts"
+import { sourcesPart } from "./page/sources.ts"
+import { STYLE } from "./page/style.ts"
+import { isAboutShares, missingText, warningText } from "./reasons.ts"
+
+export type { ReportInput, Sector } from "./page/input.ts"
+
+/** The whole report as one HTML document without scripts or outside parts, also well-formed as XML. */
+export function reportPage(input: ReportInput): string {
+  const texts = textsOf(input.locale)
+  const { portfolio } = input
+  const sourceNote = texts.say("chart.source.model", {
+    asOf: texts.isolate(portfolio.asOf),
+    market: texts.isolate(marketName(input)),
+  })
+  const context: PageContext = { ...input, texts, sourceNote }
+  const conversions = conversionsOf(input)
+  const page = html`<html lang="${input.locale}" dir="${LOCALES[input.locale].direction}">
+<head>
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="color-scheme" content="light dark" />
+<title>${portfolio.name} · Hashwatt</title>
+<style>${trusted(STYLE)}</style>
+</head>
+<body>
+${headPart(context, conversions)}
+<main>
+${blocksPart(context)}
+${conversionsPart(context, conversions)}
+${sectorPart(context)}
+${sharePart(context)}
+${sourcesPart(context, conversions)}
+${notesPart(context)}
+</main>
+${footPart(context)}
+</body>
+</html>
+`
+  return `<!DOCTYPE html>\n${page.markup}`
+}
+
+const marketName = ({ portfolio, locale }: ReportInput): string =>
+  portfolio.market.name || textsOf(locale).say("market.own")
+
+function notesPart(context: PageContext): Markup {
+  const { texts, value } = context
+  const warnings = value.warnings.map((warning) => warningText(texts, warning))
+  const missing = value.missing.filter((text) => !isAboutShares(text)).map((text) => missingText(texts, text))
+  const list = (title: string, lines: readonly string[]): Markup =>
+    lines.length === 0
+      ? html``
+      : html`<h3>${title}</h3><ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+  return section(
+    "notes",
+    texts.say("section.notes"),
+    list(texts.say("warnings"), warnings),
+    list(texts.say("missing"), missing),
+  )
+}
+
+function footPart(context: PageContext): Markup {
+  const { texts, portfolio, version } = context
+  const engine = texts.say("footer.engine", {
+    version: texts.isolate(version),
+    asOf: texts.isolate(portfolio.asOf),
+    market: texts.isolate(marketName(context)),
+    marketAsOf: texts.isolate(portfolio.market.asOf),
+  })
+  return html`<footer><p><strong>${texts.say("footer.not")}</strong></p><p>${engine}</p></footer>`
+}

@@ -1,0 +1,32 @@
+import type { BlockRun } from "../../cash/block.ts"
+import type { Comparison } from "../../decide/compare.ts"
+import type { PortfolioValue } from "../../decide/value.ts"
+import type { Source } from "../../model/evidence.ts"
+import type { Portfolio } from "../../model/resolved.ts"
+import type { CapacityRow } from "../charts/capacityLadder.ts"
+import type { Chart } from "../charts/chart.ts"
+import type { Locale, Texts } from "../locales/index.ts"
+
+/** The sector around the portfolio, when the reader should see it. */
+export type Sector = {
+  readonly asOf: string
+  readonly rows: readonly CapacityRow[]
+  readonly sourceNote: string
+}
+
+export type ReportInput = {
+  readonly portfolio: Portfolio
+  readonly value: PortfolioValue
+  readonly comparisons: readonly Comparison[]
+  /** Runs that exist already, of today's uses or of candidates; the page makes those it misses. */
+  readonly runs?: readonly BlockRun[]
+  readonly sector?: Sector
+  readonly sources: ReadonlyMap<string, Source>
+  readonly locale: Locale
+  /** Draws a chart as one `<svg>` element. */
+  readonly svg: (chart: Chart) => string
+  readonly version: string
+}
+
+/** What every part of the page is made from. */
+export type PageContext = ReportInput & { readonly texts: Texts; readonly sourceNote: string }

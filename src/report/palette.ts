@@ -1,0 +1,43 @@
+// The one palette. Hues keep apart for every kind of colour vision (after Okabe and Ito) and on white and black.
+
+export const INK = "#1b2129"
+export const MUTED = "#5c6672"
+export const RULE = "#d5dae0"
+export const FONT = "Inter, Noto Sans, Noto Sans Arabic, system-ui, sans-serif"
+
+/** Colour of a use; a use without one of its own is drawn as idle. */
+const USE_COLOURS: Readonly<Record<string, string>> = {
+  mine: "#d98300",
+  host: "#b5561c",
+  colocate: "#0067a8",
+  cloud: "#4aa3df",
+  sell: "#00896b",
+  idle: "#8b949e",
+}
+export const useColour = (kind: string): string => USE_COLOURS[kind] ?? USE_COLOURS.idle!
+
+export const ORIGIN_COLOURS = {
+  fact: "#00718c",
+  parameter: "#79bccb",
+  assumed: "#d98300",
+  given: "#9aa3ad",
+} as const
+
+export const SIGN_COLOURS = { gain: "#0067a8", loss: "#c4561b", total: "#4b5560" } as const
+
+/** From what runs to what is only planned: the paler, the less certain. */
+export const CAPACITY_COLOURS = {
+  operating: "#0b4f6c",
+  underConstruction: "#2f86ad",
+  contracted: "#83bfd8",
+  planned: "#cfe2ea",
+} as const
+
+export const LINE_COLOURS = {
+  revenue: "#0067a8",
+  energy: "#d98300",
+  opex: "#8b949e",
+  capex: "#b5561c",
+  salvage: "#00896b",
+  financing: "#a86aa4",
+} as const

@@ -1,0 +1,72 @@
+import { CAPACITY_STAGES, type CapacityRow, capacityTotal } from "./charts/capacityLadder.ts"
+import type { Texts } from "./locales/index.ts"
+import { figure } from "./numbers.ts"
+import { type Column, column, NONE, type Table } from "./tables.ts"
+
+/** Capacity of the sector by stage, in GW. */
+export function sectorTable(texts: Texts, rows: readonly CapacityRow[]): Table {
+  return {
+    title: texts.say("chart.capacityLadder"),
+    columns: [
+      column(texts, "company", "start", 0),
+      column(texts, "basis", "start", 1),
+      ...CAPACITY_STAGES.map(
+        (stage): Column => ({
+          key: stage,
+          label: `${texts.say(`capacity.${stage}`)}, GW`,
+          align: "end",
+          drop: 0,
+        }),
+      ),
+      column(texts, "total", "end", 2),
+    ],
+    rows: rows.map((row) => ({
+      company: { text: row.name },
+      basis: { text: texts.say(`basis.${row.basis}`) },
+      ...Object.fromEntries(
+        CAPACITY_STAGES.map((stage) => [
+          stage,
+          { text: row.cells[stage] == null ? NONE : figure(row.cells[stage], 2) },
+        ]),
+      ),
+      total: { text: figure(capacityTotal(row), 2), strong: true },
+    })),
+    notes: [texts.say("note.capacity")],
+  }
+}
+
+export type TieoutRow = {
+  readonly company: string
+  readonly month: string
+  readonly reportedBtc: number
+  readonly modelBtc: number
+  readonly ratio: number
+  readonly feesMissing: boolean
+  readonly likelyCause: string
+}
+
+/** What companies reported against what the model expects of their hashrate. */
+export function tieoutTable(texts: Texts, tieout: { readonly rows: readonly TieoutRow[] }): Table {
+  return {
+    title: texts.say("table.tieout"),
+    columns: [
+      column(texts, "company", "start", 0),
+      column(texts, "month", "start", 0),
+      column(texts, "reportedBtc", "end", 1),
+      column(texts, "modelBtc", "end", 1),
+      column(texts, "ratio", "end", 0),
+      column(texts, "cause", "start", 2),
+    ],
+    rows: tieout.rows.map((row) => ({
+      company: { text: row.company },
+      month: { text: row.month },
+      reportedBtc: { text: figure(row.reportedBtc, 1) },
+      modelBtc: { text: figure(row.modelBtc, 1) },
+      ratio: { text: figure(row.ratio, 3) },
+      cause: {
+        text: [row.likelyCause, row.feesMissing ? texts.say("feesMissing") : ""].filter(Boolean).join("; "),
+      },
+    })),
+    notes: [texts.say("note.tieout")],
+  }
+}
