@@ -10,7 +10,7 @@ import { tieout } from "./commands/tieout.ts"
 import { track } from "./commands/track.ts"
 import { value } from "./commands/value.ts"
 import { type Effects, EXIT, Stop } from "./effects.ts"
-import { VERSION } from "./shared.ts"
+import { VERSION } from "./package.ts"
 
 /** Every command. Adding one is a file and a line here. */
 const COMMANDS = [start, check, value, compare, track, tieout, hashprice, breakeven, facts, schema] as const

@@ -1,6 +1,7 @@
 import CliTable from "cli-table3"
 import type { Texts } from "../report/locales/index.ts"
-import { ASSUMED_MARK, type Cell, type Column, type Table } from "../report/tables.ts"
+import { ASSUMED_MARK } from "../report/marks.ts"
+import type { Cell, Column, Table } from "../report/tables.ts"
 
 export type TerminalOptions = { readonly width: number; readonly colour: boolean; readonly texts: Texts }
 

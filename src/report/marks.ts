@@ -1,17 +1,25 @@
-import type { Portfolio } from "../model/resolved.ts"
+import type { Input, Portfolio, Terms } from "../model/resolved.ts"
 
-/** Whether one of the named inputs of a block is an assumption of the file. */
-export function assumedIn(
-  portfolio: Portfolio,
-  siteId: string,
-  blockId: string,
-  names: readonly string[],
-): boolean {
-  const site = portfolio.sites.find(({ id }) => id === siteId)
-  const block = site?.blocks.find(({ id }) => id === blockId)
-  if (!site || !block) return false
-  const inputs = { grossMw: block.grossMw, ...block.use.numbers }
-  return Object.entries(inputs).some(
-    ([name, input]) => names.includes(name) && input.origin.kind === "assumed",
-  )
+/** Sign of a value that the file assumes. */
+export const ASSUMED_MARK = "†"
+
+const SIZE_OF_HALL = ["criticalItMw", "grossPerItRatio"]
+const OWNER_FIELDS: Readonly<Record<string, string>> = {
+  cash: "cashUsd",
+  treasury: "treasuryBtc",
+  debt: "debtUsd",
+  overhead: "overheadUsdPerYear",
 }
+
+export const isAssumed = (input: Input | undefined): boolean => input?.origin.kind === "assumed"
+
+/** Whether the critical IT of a use rests on an assumption of the file. */
+export const assumedHall = (use: Terms | undefined): boolean =>
+  use !== undefined && SIZE_OF_HALL.some((name) => isAssumed(use.numbers[name]))
+
+/** Whether a step from blocks to a share is an assumption of the file. */
+export const assumedStep = (portfolio: Portfolio | undefined, step: string): boolean =>
+  isAssumed(portfolio?.owner[OWNER_FIELDS[step] ?? ""])
+
+export const blockOf = (portfolio: Portfolio | undefined, siteId: string, blockId: string) =>
+  portfolio?.sites.find(({ id }) => id === siteId)?.blocks.find(({ id }) => id === blockId)

@@ -13,7 +13,7 @@ export function sectorTable(texts: Texts, rows: readonly CapacityRow[]): Table {
       ...CAPACITY_STAGES.map(
         (stage): Column => ({
           key: stage,
-          label: `${texts.say(`capacity.${stage}`)}, GW`,
+          label: texts.say("column.gw", { stage: texts.say(`capacity.${stage}`) }),
           align: "end",
           drop: 0,
         }),

@@ -5,7 +5,7 @@ import type { BlockValue, PortfolioValue } from "../decide/value.ts"
 import type { Portfolio } from "../model/resolved.ts"
 import { type InputRow, inputRows } from "./inputs.ts"
 import type { MessageKey, Texts } from "./locales/index.ts"
-import { assumedIn } from "./marks.ts"
+import { ASSUMED_MARK, assumedHall, assumedStep, blockOf, isAssumed } from "./marks.ts"
 import { figure, percent, quantityText, usdMillions } from "./numbers.ts"
 import { answerText, onOutlay, reasonNotes } from "./reasons.ts"
 
@@ -24,23 +24,20 @@ export type Table = {
   readonly notes: readonly string[]
 }
 
-/** Sign of a value that the file assumes. */
-export const ASSUMED_MARK = "†"
 export const NONE = "–"
 
 /** Every block with what it earns and is worth. `portfolio` lets assumed sizes be marked. */
 export function blocksTable(texts: Texts, value: PortfolioValue, portfolio?: Portfolio): Table {
-  const assumed = (block: BlockValue, ...names: readonly string[]): boolean =>
-    portfolio !== undefined && assumedIn(portfolio, block.site, block.block, names)
+  const modelled = ({ site, block: id }: BlockValue) => blockOf(portfolio, site, id)
   const rows = value.blocks.map((block) => ({
     site: { text: siteName(block.site, portfolio) },
     block: { text: block.name },
     use: { text: texts.maybe(`use.${block.use}`) ?? block.use },
     stage: { text: stageText(texts, block) },
-    grossMw: { text: figure(block.grossMw, 1), assumed: assumed(block, "grossMw") },
+    grossMw: { text: figure(block.grossMw, 1), assumed: isAssumed(modelled(block)?.grossMw) },
     criticalItMw: {
       text: block.criticalItMw === null ? NONE : figure(block.criticalItMw, 1),
-      assumed: assumed(block, "criticalItMw", "grossPerItRatio"),
+      assumed: assumedHall(modelled(block)?.use),
     },
     margin: { text: figure(block.marginUsdPerMwYear / 1000, 0) },
     npv: { text: usdMillions(block.npvUsd) },
@@ -101,16 +98,18 @@ export function blocksTable(texts: Texts, value: PortfolioValue, portfolio?: Por
 }
 
 /** What a block does today and could do instead. */
-export function alternativesTable(texts: Texts, comparison: Comparison): Table {
+export function alternativesTable(texts: Texts, comparison: Comparison, portfolio?: Portfolio): Table {
+  const block = blockOf(portfolio, comparison.site, comparison.block)
   const rows = comparison.alternatives.map((alternative) => {
     const strong = alternative === comparison.best
     const cell = (text: string): Cell => (strong ? { text, strong } : { text })
     const converting = alternative.candidate >= 0
     return {
       alternative: cell(alternativeName(texts, alternative)),
-      criticalItMw: cell(
-        alternative.value.criticalItMw === null ? NONE : figure(alternative.value.criticalItMw, 1),
-      ),
+      criticalItMw: {
+        ...cell(alternative.value.criticalItMw === null ? NONE : figure(alternative.value.criticalItMw, 1)),
+        assumed: assumedHall(converting ? block?.candidates[alternative.candidate] : block?.use),
+      },
       capex: cell(usdMillions(alternative.capexUsd)),
       ownNpv: cell(usdMillions(alternative.npvUsd)),
       lost: cell(converting ? usdMillions(alternative.lostNpvUsd) : NONE),
@@ -151,18 +150,27 @@ export function alternativesTable(texts: Texts, comparison: Comparison): Table {
           onOutlay(value.paybackMonths, capexUsd),
         ]),
       ),
+      ...assumedNote(texts, rows),
     ],
   }
 }
 
 /** From blocks to a share; a step whose fact is missing says so. */
-export function bridgeTable(texts: Texts, bridge: ShareBridge): Table {
+export function bridgeTable(texts: Texts, bridge: ShareBridge, portfolio?: Portfolio): Table {
   const shares = bridge.dilutedShares
   const row = (name: string, usd: number | null, strong = false) => ({
     step: { text: texts.maybe(`bridge.${name}`) ?? name, strong },
-    usd: { text: usd === null ? texts.say("bridge.notFound") : usdMillions(usd), strong },
+    usd: {
+      text: usd === null ? texts.say("bridge.notFound") : usdMillions(usd),
+      assumed: assumedStep(portfolio, name),
+      strong,
+    },
     perShare: { text: usd === null || !shares ? NONE : figure(usd / shares, 2), strong },
   })
+  const rows = [
+    ...bridge.steps.map(({ name, usd }) => row(name, usd)),
+    ...(bridge.equityUsd === null ? [] : [row("equity", bridge.equityUsd, true)]),
+  ]
   return {
     title: texts.say("section.share"),
     columns: [
@@ -170,11 +178,8 @@ export function bridgeTable(texts: Texts, bridge: ShareBridge): Table {
       column(texts, "usd", "end", 0),
       column(texts, "perShare", "end", 1),
     ],
-    rows: [
-      ...bridge.steps.map(({ name, usd }) => row(name, usd)),
-      ...(bridge.equityUsd === null ? [] : [row("equity", bridge.equityUsd, true)]),
-    ],
-    notes: [],
+    rows,
+    notes: assumedNote(texts, rows),
   }
 }
 

@@ -19,8 +19,8 @@ describe.each(["en", "ar"] as const)("tables in %s", (locale) => {
   }
   const tables = [
     ["blocks", blocksTable(texts, value, portfolio)],
-    ["alternatives", alternativesTable(texts, comparisons[0]!)],
-    ["bridge", bridgeTable(texts, value.bridge)],
+    ["alternatives", alternativesTable(texts, comparisons[0]!, portfolio)],
+    ["bridge", bridgeTable(texts, value.bridge, portfolio)],
     ["sources", sourcesTable(texts, value.cited.weights)],
     ["sector", sectorTable(texts, sector!.rows)],
     ["tieout", tieoutTable(texts, { rows: [tieout] })],
@@ -46,6 +46,12 @@ describe.each(["en", "ar"] as const)("tables in %s", (locale) => {
     const text = renderTable(blocksTable(texts, value, portfolio), { width: 100, colour: false, texts })
     expect(text).toContain("98.0 †")
     expect(text.split("\n").some((line) => line.startsWith("†"))).toBe(true)
+    const bridge = bridgeTable(texts, value.bridge, portfolio)
+    expect(bridge.rows.filter((row) => row.usd!.assumed).map((row) => row.usd!.text)).toEqual(["−964.0"])
+    const halls = alternativesTable(texts, comparisons[0]!, portfolio).rows.map(
+      (row) => row.criticalItMw!.assumed,
+    )
+    expect(halls).toEqual([false, true, true, false])
   })
 
   test("colour only when asked for", () => {

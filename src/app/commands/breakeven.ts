@@ -1,7 +1,7 @@
 import type { Command } from "commander"
 import { breakevenHashpriceUsdPerPhDay, breakevenPowerUsdPerMwh } from "../../paths/hashprice.ts"
 import type { Effects } from "../effects.ts"
-import { type CommonOptions, common, numberOption, printJson, refuse } from "../shared.ts"
+import { type CommonOptions, common, numbersOf, printJson } from "../shared.ts"
 
 type Options = CommonOptions & {
   jPerTh: string
@@ -24,20 +24,21 @@ export function breakeven(program: Command, effects: Effects): void {
     .option("--pool-fee <fraction>", "pool fee", "0")
     .option("--opex <USD>", "other running cost in USD/PH/day", "0")
     .action((options: Options) => {
-      const given = {
-        jPerTh: numberOption("--j-per-th", options.jPerTh, { above: 0 }),
-        hashprice: numberOption("--hashprice", options.hashprice, { atLeast: 0 }),
-        power: options.power === undefined ? null : numberOption("--power", options.power, {}),
-        auxFraction: numberOption("--aux", options.aux, { atLeast: 0, below: 1 }),
-        lossFraction: numberOption("--loss", options.loss, { atLeast: 0, below: 1 }),
-        poolFeeFraction: numberOption("--pool-fee", options.poolFee, { atLeast: 0, below: 1 }),
-        opexUsdPerPhDay: numberOption("--opex", options.opex, { atLeast: 0 }),
-      }
-      const issues = Object.values(given).filter((value) => value !== null && typeof value !== "number")
-      if (issues.length > 0) refuse(effects, issues, options)
-      const { hashprice, power, ...machine } = given as Record<keyof typeof given, number>
+      const { hashprice, power, ...machine } = numbersOf(
+        {
+          jPerTh: ["--j-per-th", options.jPerTh, { above: 0 }],
+          hashprice: ["--hashprice", options.hashprice, { atLeast: 0 }],
+          power: ["--power", options.power ?? "0", {}],
+          auxFraction: ["--aux", options.aux, { atLeast: 0, below: 1 }],
+          lossFraction: ["--loss", options.loss, { atLeast: 0, below: 1 }],
+          poolFeeFraction: ["--pool-fee", options.poolFee, { atLeast: 0, below: 1 }],
+          opexUsdPerPhDay: ["--opex", options.opex, { atLeast: 0 }],
+        },
+        { effects, options },
+      )
       const powerUsdPerMwh = breakevenPowerUsdPerMwh(machine, hashprice)
-      const hashpriceUsdPerPhDay = given.power === null ? null : breakevenHashpriceUsdPerPhDay(machine, power)
+      const hashpriceUsdPerPhDay =
+        options.power === undefined ? null : breakevenHashpriceUsdPerPhDay(machine, power)
       if (options.json) return printJson(effects, { powerUsdPerMwh, hashpriceUsdPerPhDay })
       effects.out(`breakeven power      ${powerUsdPerMwh.toFixed(2)} USD/MWh at ${hashprice} USD/PH/day`)
       if (hashpriceUsdPerPhDay !== null) {

@@ -14,7 +14,7 @@ export function check(program: Command, effects: Effects): void {
         const loaded = loadPortfolio(file, evidence)
         return loaded.ok ? [] : loaded.issues
       })
-      if (issues.length > 0) refuse(effects, issues, options)
+      if (issues.length > 0) refuse({ effects, options }, issues)
       if (options.json) printJson(effects, { ok: true, issues: [] })
       else effects.out(`${files.length} file${files.length === 1 ? "" : "s"} checked, no problems`)
     })

@@ -2,6 +2,7 @@ import type { Command } from "commander"
 import { compareBlock } from "../../decide/compare.ts"
 import { valuePortfolio } from "../../decide/value.ts"
 import { comparisonJson } from "../../report/json.ts"
+import { textsOf } from "../../report/locales/index.ts"
 import { alternativesTable } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
 import { writeReport } from "../report.ts"
@@ -25,14 +26,14 @@ export function compare(program: Command, effects: Effects): void {
     .option("--out <file.html>", "also write a self-contained report")
     .action((file: string, options: Options) => {
       const evidence = library()
-      const portfolio = openPortfolio(file, evidence, effects, options)
-      const { site, block } = findBlock(portfolio, options.block, effects, options)
+      const portfolio = openPortfolio(file, evidence, { effects, options })
+      const { site, block } = findBlock(portfolio, options.block, { effects, options })
       const comparison = compareBlock(portfolio, site, block)
       if (options.out) {
         const input = { portfolio, value: valuePortfolio(portfolio), comparisons: [comparison] }
         writeReport(options.out, input, evidence, effects, options)
       }
       if (options.json) return printJson(effects, comparisonJson(comparison))
-      printTables(effects, [alternativesTable(comparison, options.lang)])
+      printTables(effects, options, [alternativesTable(textsOf(options.lang), comparison)])
     })
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander"
 import type { Fact, Source } from "../../model/evidence.ts"
-import { factsTable, factTable } from "../../report/tables.ts"
+import { textsOf } from "../../report/locales/index.ts"
+import { factsTable, factTable } from "../../report/trackTables.ts"
 import type { Effects } from "../effects.ts"
 import { type CommonOptions, common, library, printJson, printTables, refuse } from "../shared.ts"
 
@@ -18,11 +19,9 @@ export function facts(program: Command, effects: Effects): void {
       if (found.length === 0) {
         const given = [...words, options.subject, options.attribute].filter(Boolean).join(" ")
         const hint = "search by company (--subject IREN), attribute, or a word of the quote"
-        refuse(
-          effects,
-          [{ code: "no-such-fact", path: "", given, message: `no fact matches "${given}"`, hint }],
-          options,
-        )
+        refuse({ effects, options }, [
+          { code: "no-such-fact", path: "", given, message: `no fact matches "${given}"`, hint },
+        ])
       }
       if (options.json)
         return printJson(
@@ -30,8 +29,9 @@ export function facts(program: Command, effects: Effects): void {
           found.map((fact) => withSource(fact, evidence.sources)),
         )
       const one = found.length === 1 ? found[0] : undefined
-      printTables(effects, [
-        one ? factTable(one, evidence.sources, options.lang) : factsTable(found, options.lang),
+      const texts = textsOf(options.lang)
+      printTables(effects, options, [
+        one ? factTable(texts, one, evidence.sources) : factsTable(texts, found),
       ])
     })
 }

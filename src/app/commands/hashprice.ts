@@ -3,7 +3,7 @@ import { SATS_PER_BTC } from "../../base/units.ts"
 import { subsidySats } from "../../paths/consensus.ts"
 import { hashpriceBtcPerPhDay } from "../../paths/hashprice.ts"
 import type { Effects } from "../effects.ts"
-import { type CommonOptions, common, numberOption, printJson, refuse } from "../shared.ts"
+import { type CommonOptions, common, numbersOf, printJson, refuse } from "../shared.ts"
 
 type Options = CommonOptions & {
   difficulty: string
@@ -22,31 +22,29 @@ export function hashprice(program: Command, effects: Effects): void {
     .option("--height <H>", "block height, which gives the subsidy")
     .option("--subsidy <BTC>", "block subsidy, in place of --height")
     .action((options: Options) => {
-      const subsidyOf =
-        options.height === undefined
-          ? numberOption("--subsidy", options.subsidy ?? "", { atLeast: 0 })
-          : heightSubsidy(options.height)
-      const given = [
-        numberOption("--difficulty", options.difficulty, { above: 0 }),
-        numberOption("--price", options.price, { atLeast: 0 }),
-        numberOption("--fees", options.fees, { atLeast: 0 }),
-        subsidyOf,
-      ]
-      const issues = given.filter((value) => typeof value !== "number")
-      if (options.height !== undefined && options.subsidy !== undefined) {
-        issues.push({
-          code: "bad-option",
-          path: "--subsidy",
-          message: "--height and --subsidy both give the subsidy",
-          hint: "leave one out",
-        })
+      const voice = { effects, options }
+      if ((options.height === undefined) === (options.subsidy === undefined)) {
+        const message = "give either --height or --subsidy"
+        refuse(voice, [
+          { code: "bad-option", path: "--subsidy", message, hint: "--height 977000, or --subsidy 3.125" },
+        ])
       }
-      if (issues.length > 0) refuse(effects, issues, options)
-      const [difficulty, price, fees, subsidy] = given as number[]
-      const btcPerPhDay = hashpriceBtcPerPhDay(difficulty!, subsidy!, fees!)
+      const { difficulty, price, fees, height, subsidy } = numbersOf(
+        {
+          difficulty: ["--difficulty", options.difficulty, { above: 0 }],
+          price: ["--price", options.price, { atLeast: 0 }],
+          fees: ["--fees", options.fees, { atLeast: 0 }],
+          height: ["--height", options.height ?? "0", { atLeast: 0 }],
+          subsidy: ["--subsidy", options.subsidy ?? "0", { atLeast: 0 }],
+        },
+        voice,
+      )
+      const subsidyBtc =
+        options.height === undefined ? subsidy : subsidySats(Math.floor(height)) / SATS_PER_BTC
+      const btcPerPhDay = hashpriceBtcPerPhDay(difficulty, subsidyBtc, fees)
       const result = {
         btcPerPhDay,
-        usdPerPhDay: btcPerPhDay * price!,
+        usdPerPhDay: btcPerPhDay * price,
         satsPerPhDay: btcPerPhDay * SATS_PER_BTC,
       }
       if (options.json) return printJson(effects, result)
@@ -55,9 +53,4 @@ export function hashprice(program: Command, effects: Effects): void {
       )
       effects.out("= 86,400 s × 1e15 / (2^32 × difficulty) × (subsidy + fees) × price   (spec 1.6, 1.7)")
     })
-}
-
-function heightSubsidy(text: string): ReturnType<typeof numberOption> {
-  const height = numberOption("--height", text, { atLeast: 0 })
-  return typeof height === "number" ? subsidySats(Math.floor(height)) / SATS_PER_BTC : height
 }

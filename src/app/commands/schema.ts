@@ -3,7 +3,7 @@ import type { Command } from "commander"
 import { writeAtomically } from "../../io/atomic.ts"
 import { portfolioJsonSchema } from "../../model/jsonSchema.ts"
 import type { Effects } from "../effects.ts"
-import { PACKAGE } from "../shared.ts"
+import { PACKAGE } from "../package.ts"
 
 export function schema(program: Command, effects: Effects): void {
   program

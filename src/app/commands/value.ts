@@ -2,6 +2,7 @@ import type { Command } from "commander"
 import { compareAll } from "../../decide/compare.ts"
 import { valuePortfolio } from "../../decide/value.ts"
 import { valueJson } from "../../report/json.ts"
+import { textsOf } from "../../report/locales/index.ts"
 import { blocksTable, bridgeTable, sourcesTable } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
 import { writeReport } from "../report.ts"
@@ -25,9 +26,9 @@ export function value(program: Command, effects: Effects): void {
     .option("--strict <code...>", "make these warnings fatal (or: all)")
     .action((file: string, options: Options) => {
       const evidence = library()
-      const portfolio = openPortfolio(file, evidence, effects, options)
+      const portfolio = openPortfolio(file, evidence, { effects, options })
       const result = valuePortfolio(portfolio)
-      enforceStrict(result.warnings, options.strict, effects, options)
+      enforceStrict(result.warnings, options.strict, { effects, options })
       if (options.out) {
         writeReport(
           options.out,
@@ -38,9 +39,11 @@ export function value(program: Command, effects: Effects): void {
         )
       }
       if (options.json) return printJson(effects, valueJson(result))
-      printTables(
-        effects,
-        [blocksTable, bridgeTable, sourcesTable].map((table) => table(result, options.lang)),
-      )
+      const texts = textsOf(options.lang)
+      printTables(effects, options, [
+        blocksTable(texts, result, portfolio),
+        bridgeTable(texts, result.bridge),
+        sourcesTable(texts, result.cited.weights),
+      ])
     })
 }

@@ -38,7 +38,7 @@ export const citedShare = defineChart<CitedShareBar>({
           label: {
             show: data.shares[origin] >= 0.06,
             formatter: `${figure(data.shares[origin] * 100, 0)}%`,
-            color: origin === "fact" ? "#ffffff" : "#1b2129",
+            color: origin === "fact" ? "#ffffff" : "#11151a",
             fontSize: 12,
           },
           data: [data.shares[origin]],

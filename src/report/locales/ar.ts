@@ -1,7 +1,9 @@
+import { arTrack } from "./arTrack.ts"
 import type { Catalogue } from "./en.ts"
 
 /** Every message in Arabic; one form per term, those of the glossary. */
 export const ar: Catalogue = {
+  ...arTrack,
   "use.mine": "تعدين البيتكوين",
   "use.host": "استضافة المعدّنين",
   "use.colocate": "تأجير قاعة ذكاء اصطناعي",
@@ -88,6 +90,7 @@ export const ar: Catalogue = {
   "column.source": "المصدر",
   "column.company": "الشركة",
   "column.basis": "الأساس",
+  "column.gw": "{stage}، جيجاواط",
   "column.total": "المجموع",
   "column.month": "الشهر",
   "column.reportedBtc": "المعلن، بيتكوين",

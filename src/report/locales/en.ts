@@ -1,5 +1,8 @@
+import { enTrack } from "./enTrack.ts"
+
 /** Every message in English. A value is an ICU message; figures and names arrive as text, already formatted. */
 export const en = {
+  ...enTrack,
   "use.mine": "Mine bitcoin",
   "use.host": "Host miners",
   "use.colocate": "Lease AI hall",
@@ -86,6 +89,7 @@ export const en = {
   "column.source": "Source",
   "column.company": "Company",
   "column.basis": "Basis",
+  "column.gw": "{stage}, GW",
   "column.total": "Total",
   "column.month": "Month",
   "column.reportedBtc": "Reported BTC",

@@ -7,6 +7,7 @@ import { blockEconomics } from "../charts/blockEconomics.ts"
 import { capacityLadder } from "../charts/capacityLadder.ts"
 import { CASH_KINDS, type CashByYear, cashByYear } from "../charts/cashByYear.ts"
 import { conversionBridge } from "../charts/conversionBridge.ts"
+import { isAssumed } from "../marks.ts"
 import { megawatts, signedUsd } from "../numbers.ts"
 import { isAboutShares, missingText } from "../reasons.ts"
 import { sectorTable } from "../sectorTables.ts"
@@ -14,7 +15,7 @@ import { alternativeName, alternativesTable, blocksTable, bridgeTable, stageText
 import { bridgeOf, type Conversion, placeName, todaysRuns, useName } from "./conversion.ts"
 import { html, type Markup } from "./html.ts"
 import type { PageContext } from "./input.ts"
-import { figure, htmlTable, notes, section } from "./parts.ts"
+import { assumedValue, figure, htmlTable, notes, section } from "./parts.ts"
 
 /** The blocks as they are: table, economics per megawatt, cash by year. */
 export function blocksPart(context: PageContext): Markup {
@@ -92,12 +93,17 @@ function conversionPart(context: PageContext, conversion: Conversion): Markup {
   }))
   const chart = alternatives.draw({ id: `alternatives-${site.id}-${block.id}`, rows, sourceNote }, texts)
   return html`<article>
-<h3>${placeName(texts, conversion)} <small>${megawatts(texts, block.grossMw.value, "gross")} · ${stageText(texts, block)}</small></h3>
+<h3>${placeName(texts, conversion)} <small>${sizeText(context, conversion)} · ${stageText(texts, block)}</small></h3>
 <p class="verdict">${verdict}</p>
-${htmlTable(context, alternativesTable(texts, comparison))}
+${htmlTable(context, alternativesTable(texts, comparison, context.portfolio))}
 ${rows.length > 2 ? figure(context, chart) : null}
 ${figure(context, conversionBridge.draw(bridgeOf(context, conversion), texts))}
 </article>`
+}
+
+function sizeText(context: PageContext, { block }: Conversion): Markup {
+  const text = megawatts(context.texts, block.grossMw.value, "gross")
+  return isAssumed(block.grossMw) ? assumedValue(context, text) : html`${text}`
 }
 
 /** How far the sector's megawatts have come. */
@@ -122,6 +128,6 @@ export function sharePart(context: PageContext): Markup {
     "share",
     texts.say("section.share"),
     lead,
-    htmlTable(context, bridgeTable(texts, value.bridge)),
+    htmlTable(context, bridgeTable(texts, value.bridge, context.portfolio)),
   )
 }

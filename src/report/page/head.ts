@@ -1,5 +1,6 @@
 import type { CitedShare } from "../../decide/cited.ts"
 import { citedShare as citedShareChart } from "../charts/citedShare.ts"
+import { ASSUMED_MARK, assumedHall, isAssumed } from "../marks.ts"
 import { megawatts, percent, perShare, shortFigure, usd } from "../numbers.ts"
 import { type Conversion, conversionCited, placeName, useNoun } from "./conversion.ts"
 import { html, type Markup } from "./html.ts"
@@ -21,6 +22,8 @@ ${standing(context, conversions)}
 ${keyFigures(context)}
 ${figure(context, citedShareChart.draw({ shares: sharesOf(cited), sourceNote: texts.say("headline.basis", { defaults: percent(texts, cited.parameterFraction) }) }, texts))}`
 }
+
+const mark = (assumed: boolean): string => (assumed ? ASSUMED_MARK : "")
 
 const sharesOf = (cited: CitedShare) => ({
   fact: cited.citedFraction,
@@ -48,7 +51,7 @@ function answer(context: PageContext, first: Conversion | undefined, cited: Cite
   if (adds <= 0) return texts.say("headline.stays", { ...shared, usd: usd(texts, -adds) })
   return texts.say("headline.adds", {
     ...shared,
-    mw: megawatts(texts, first.block.grossMw.value, "gross"),
+    mw: megawatts(texts, first.block.grossMw.value, "gross") + mark(isAssumed(first.block.grossMw)),
     from: useNoun(texts, first.staying.use),
     usd: usd(texts, adds),
   })
@@ -76,6 +79,7 @@ function keyFigures(context: PageContext): Markup {
   const { texts, value } = context
   const gross = value.blocks.reduce((sum, block) => sum + block.grossMw, 0)
   const critical = value.blocks.reduce((sum, block) => sum + (block.criticalItMw ?? 0), 0)
+  const blocks = context.portfolio.sites.flatMap((site) => site.blocks)
   const mw = (amount: number): string => texts.say("unit.mw", { value: texts.isolate(shortFigure(amount)) })
   const figures: readonly (readonly [string, string])[] = [
     [texts.say("key.npv"), usd(texts, value.npvUsd)],
@@ -83,8 +87,8 @@ function keyFigures(context: PageContext): Markup {
       texts.say("key.perShare"),
       value.perShareUsd === null ? texts.say("key.notComputed") : perShare(texts, value.perShareUsd),
     ],
-    [texts.say("key.gross"), mw(gross)],
-    [texts.say("key.criticalIt"), mw(critical)],
+    [texts.say("key.gross"), mw(gross) + mark(blocks.some(({ grossMw }) => isAssumed(grossMw)))],
+    [texts.say("key.criticalIt"), mw(critical) + mark(blocks.some(({ use }) => assumedHall(use)))],
     [texts.say("key.cited"), percent(texts, value.cited.citedFraction)],
     [texts.say("key.assumed"), percent(texts, value.cited.assumedFraction)],
   ]

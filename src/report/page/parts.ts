@@ -1,5 +1,6 @@
 import type { Chart } from "../charts/chart.ts"
-import { ASSUMED_MARK, type Cell, type Table } from "../tables.ts"
+import { ASSUMED_MARK } from "../marks.ts"
+import type { Cell, Table } from "../tables.ts"
 import { html, type Markup, trusted } from "./html.ts"
 import type { PageContext } from "./input.ts"
 
@@ -34,7 +35,7 @@ export const notes = (lines: readonly string[]): Markup =>
 
 /** A chart with its title and its source in the text of the page. */
 export const figure = (context: PageContext, chart: Chart): Markup =>
-  html`<figure><figcaption>${chart.title}</figcaption>${trusted(context.svg(chart))}<p class="source">${chart.sourceNote}</p></figure>`
+  html`<figure><figcaption>${chart.title}</figcaption>${trusted(context.svg(chart))}<p class="source"><bdi>${chart.sourceNote}</bdi></p></figure>`
 
 export const section = (id: string, title: string, ...content: readonly Markup[]): Markup =>
   html`<section id="${id}"><h2>${title}</h2>${content}</section>`

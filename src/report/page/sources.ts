@@ -102,7 +102,10 @@ function sourcePart(texts: Texts, id: string, source: Source | undefined): Marku
   const linked = /^https?:\/\//i.test(source.url)
     ? html`<a href="${source.url}" rel="noreferrer">${title}</a>`
     : title
-  const publisher = source.publisher ? html`${texts.say("list.comma")}<bdi>${source.publisher}</bdi>` : null
+  const publisher =
+    source.publisher && !source.title.startsWith(source.publisher)
+      ? html`${texts.say("list.comma")}<bdi>${source.publisher}</bdi>`
+      : null
   const published = source.published
     ? html`${texts.say("list.comma")}${texts.say("published", { date: texts.isolate(source.published) })}`
     : null
