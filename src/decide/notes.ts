@@ -1,56 +1,45 @@
 import type { Warning } from "../base/issue.ts"
-import type { Input, Portfolio } from "../model/resolved.ts"
+import { parseMonth } from "../base/month.ts"
+import type { Portfolio } from "../model/resolved.ts"
 import { SHARE_FACTS } from "./bridge.ts"
 
-const FOUND: Readonly<Record<string, string>> = {
-  dilutedShares: "share count",
-  cashUsd: "cash",
-  debtUsd: "debt",
-  treasuryBtc: "bitcoin held",
-}
+/** A fact that a fuller answer would need; `message` says in English what its absence costs. */
+export type Missing = { readonly code: keyof typeof MESSAGES; readonly message: string }
 
-/** Facts that a fuller answer would need, each named with what it costs the reader. */
-export function missingFacts(portfolio: Portfolio): readonly string[] {
-  const share = SHARE_FACTS.filter((name) => !portfolio.owner[name]).map(
-    (name) => `per share: not computed, ${FOUND[name]} not found`,
-  )
-  const overhead = portfolio.owner.overheadUsdPerYear
-    ? []
-    : ["overhead: not deducted, yearly cash overhead not found"]
-  return [...share, ...overhead]
+const MESSAGES = {
+  dilutedShares: "per share: not computed, share count not found",
+  cashUsd: "per share: not computed, cash not found",
+  debtUsd: "per share: not computed, debt not found",
+  treasuryBtc: "per share: not computed, bitcoin held not found",
+  overheadUsdPerYear: "overhead: not deducted, yearly cash overhead not found",
+} as const
+
+/** Months after which a market snapshot is called stale. */
+const FRESH_MONTHS = 1
+
+export function missingFacts(portfolio: Portfolio): readonly Missing[] {
+  const wanted = [...SHARE_FACTS, "overheadUsdPerYear"] as const
+  return wanted.filter((code) => !portfolio.owner[code]).map((code) => ({ code, message: MESSAGES[code] }))
 }
 
 /** What a reader should know before trusting the result. */
 export function modelWarnings(portfolio: Portfolio): readonly Warning[] {
-  const warnings: Warning[] = [
-    {
-      code: "pre-tax",
-      path: "",
-      message: "values are before income tax; loans are the plain ones stated in the file",
-    },
+  const { market, asOf, sites } = portfolio
+  const preTax = {
+    code: "pre-tax",
+    path: "",
+    message: "values are before income tax; loans are the plain ones stated in the file",
+  }
+  const age = parseMonth(asOf)! - parseMonth(market.asOf)!
+  const stale = `the market is of ${market.asOf}, ${age} months before ${asOf}: give your own with market: {…}`
+  const flat = sites.filter((site) => {
+    const uncited = site.power.numbers.priceUsdPerMwh?.origin.kind !== "fact"
+    return site.power.kind === "fixed" && uncited && site.blocks.some((block) => block.use.kind === "mine")
+  })
+  const flatMessage = "one flat power price stands for the whole cost of power, and it is not a cited fact"
+  return [
+    preTax,
+    ...(age > FRESH_MONTHS ? [{ code: "stale-market", path: "market", message: stale }] : []),
+    ...flat.map((site) => ({ code: "flat-power", path: `${site.id}.power`, message: flatMessage })),
   ]
-  for (const [name, input] of Object.entries(portfolio.market.numbers)) {
-    const stale = staleParameter(input, portfolio.asOf)
-    if (stale) warnings.push({ code: "stale-market", path: `market.${name}`, message: stale })
-  }
-  for (const site of portfolio.sites) {
-    const flat = site.power.kind === "fixed" && site.blocks.some((block) => block.use.kind === "mine")
-    if (flat && site.power.numbers.priceUsdPerMwh?.origin.kind !== "fact") {
-      warnings.push({
-        code: "flat-power",
-        path: `${site.id}.power`,
-        message: "one flat power price stands for the whole cost stack, and it is not a cited fact",
-      })
-    }
-  }
-  return warnings
-}
-
-function staleParameter(input: Input, asOf: string): string | null {
-  if (
-    input.origin.kind !== "parameter" ||
-    !/market|spot|now/i.test(input.origin.parameter.confidence + input.origin.parameter.title)
-  )
-    return null
-  return `dated assumption of ${input.origin.parameter.asOf}, valued as of ${asOf}: load your own`
 }

@@ -6,7 +6,7 @@ import type { Portfolio } from "../model/resolved.ts"
 import { bridgeToShare, type ShareBridge } from "./bridge.ts"
 import { type CitedShare, citedShare } from "./cited.ts"
 import { firstYear } from "./firstYear.ts"
-import { missingFacts, modelWarnings } from "./notes.ts"
+import { type Missing, missingFacts, modelWarnings } from "./notes.ts"
 
 export type BlockValue = {
   readonly site: string
@@ -37,7 +37,7 @@ export type PortfolioValue = {
   readonly cited: CitedShare
   readonly blocks: readonly BlockValue[]
   readonly bridge: ShareBridge
-  readonly missing: readonly string[]
+  readonly missing: readonly Missing[]
   readonly warnings: readonly Warning[]
 }
 

@@ -1,16 +1,8 @@
 import { join } from "node:path"
+import type { Network } from "../track/tieout.ts"
 import { packageRows } from "./csv.ts"
 
-/** The network's public record: difficulty by epoch, mean fees by month. */
-export type Network = {
-  readonly epochs: readonly {
-    readonly firstHeight: number
-    readonly difficulty: number
-    readonly startedOn: string
-  }[]
-  readonly feesBtcPerBlockByMonth: ReadonlyMap<string, number>
-}
-
+/** Difficulty by epoch and mean fees by month, from data/network. */
 export function loadNetwork(dataFolder: string): Network {
   const folder = join(dataFolder, "network")
   return {

@@ -1,27 +1,19 @@
 import type { Issue } from "../base/issue.ts"
+import type { Production } from "../track/tieout.ts"
 import { readCsv } from "./csv.ts"
 
-/** A month of production as a company reported it. */
-export type ProductionRow = {
-  readonly ticker: string
-  readonly month: string
-  readonly btcProduced: number
-  readonly averageOperatingEhPerS: number
-  readonly days: number
-}
-
-export type Production =
-  | { readonly ok: true; readonly rows: readonly ProductionRow[] }
+export type ProductionFile =
+  | { readonly ok: true; readonly rows: readonly Production[] }
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
 const COLUMNS = ["ticker", "month", "btc_produced", "avg_operating_ehs", "days"] as const
 
 /** Reads a production table; every bad cell is reported with its line. */
-export function loadProduction(file: string): Production {
+export function loadProduction(file: string): ProductionFile {
   const read = readCsv(file, COLUMNS)
   if (!read.ok) return read
   const issues: Issue[] = []
-  const rows = read.rows.map(({ row, line }): ProductionRow => {
+  const rows = read.rows.map(({ row, line }): Production => {
     const positive = (column: (typeof COLUMNS)[number]): number => {
       const value = Number(row[column])
       if (row[column] === "" || !(value > 0)) {

@@ -26,7 +26,7 @@ export function valueJson(value: PortfolioValue) {
       }),
     ),
     bridge: value.bridge,
-    missing: value.missing,
+    missing: value.missing.map(({ message }) => message),
     warnings: value.warnings,
   }
 }

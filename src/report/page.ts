@@ -52,7 +52,7 @@ const marketName = ({ portfolio, locale }: ReportInput): string =>
 function notesPart(context: PageContext): Markup {
   const { texts, value } = context
   const warnings = value.warnings.map((warning) => warningText(texts, warning))
-  const missing = value.missing.filter((text) => !isAboutShares(text)).map((text) => missingText(texts, text))
+  const missing = value.missing.filter((one) => !isAboutShares(one)).map((one) => missingText(texts, one))
   const list = (title: string, lines: readonly string[]): Markup =>
     lines.length === 0
       ? html``

@@ -1,3 +1,4 @@
+import type { TieoutRow } from "../track/tieout.ts"
 import { CAPACITY_STAGES, type CapacityRow, capacityTotal } from "./charts/capacityLadder.ts"
 import type { Texts } from "./locales/index.ts"
 import { figure } from "./numbers.ts"
@@ -5,12 +6,13 @@ import { type Column, column, NONE, type Table } from "./tables.ts"
 
 /** Capacity of the sector by stage, in GW. */
 export function sectorTable(texts: Texts, rows: readonly CapacityRow[]): Table {
+  const stages = CAPACITY_STAGES.filter((stage) => rows.some((row) => (row.cells[stage] ?? 0) > 0))
   return {
     title: texts.say("chart.capacityLadder"),
     columns: [
       column(texts, "company", "start", 0),
       column(texts, "basis", "start", 1),
-      ...CAPACITY_STAGES.map(
+      ...stages.map(
         (stage): Column => ({
           key: stage,
           label: texts.say("column.gw", { stage: texts.say(`capacity.${stage}`) }),
@@ -24,7 +26,7 @@ export function sectorTable(texts: Texts, rows: readonly CapacityRow[]): Table {
       company: { text: row.name },
       basis: { text: texts.say(`basis.${row.basis}`) },
       ...Object.fromEntries(
-        CAPACITY_STAGES.map((stage) => [
+        stages.map((stage) => [
           stage,
           { text: row.cells[stage] == null ? NONE : figure(row.cells[stage], 2) },
         ]),
@@ -33,16 +35,6 @@ export function sectorTable(texts: Texts, rows: readonly CapacityRow[]): Table {
     })),
     notes: [texts.say("note.capacity")],
   }
-}
-
-export type TieoutRow = {
-  readonly company: string
-  readonly month: string
-  readonly reportedBtc: number
-  readonly modelBtc: number
-  readonly ratio: number
-  readonly feesMissing: boolean
-  readonly likelyCause: string
 }
 
 /** What companies reported against what the model expects of their hashrate. */
@@ -61,8 +53,8 @@ export function tieoutTable(texts: Texts, tieout: { readonly rows: readonly Tieo
       company: { text: row.company },
       month: { text: row.month },
       reportedBtc: { text: figure(row.reportedBtc, 1) },
-      modelBtc: { text: figure(row.modelBtc, 1) },
-      ratio: { text: figure(row.ratio, 3) },
+      modelBtc: { text: row.modelBtc === null ? NONE : figure(row.modelBtc, 1) },
+      ratio: { text: row.ratio === null ? NONE : figure(row.ratio, 3) },
       cause: {
         text: [row.likelyCause, row.feesMissing ? texts.say("feesMissing") : ""].filter(Boolean).join("; "),
       },

@@ -10,7 +10,7 @@ import { column, NONE, type Table } from "./tables.ts"
 export function cellsTable(texts: Texts, view: SectorView): Table {
   const row = (name: "operating" | "planned" | "contracted" | "delivered", cell: SectorCell) => ({
     cell: { text: texts.say(`cell.${name}`) },
-    gw: { text: cell.gw === null ? NONE : figure(cell.gw, 2), strong: true },
+    gigawatts: { text: cell.gw === null ? NONE : figure(cell.gw, 2), strong: true },
     basis: { text: texts.maybe(`basis.${cell.basis}`) ?? cell.basis },
     facts: { text: shortList(texts, cell.factIds) },
   })
@@ -19,7 +19,7 @@ export function cellsTable(texts: Texts, view: SectorView): Table {
     title: texts.say("table.cells", { asOf: texts.isolate(view.asOf) }),
     columns: [
       column(texts, "cell", "start", 0),
-      column(texts, "gw", "end", 0),
+      column(texts, "gigawatts", "end", 0),
       column(texts, "basis", "start", 1),
       column(texts, "facts", "start", 2),
     ],
@@ -43,13 +43,13 @@ export function statementsTable(texts: Texts, view: SectorView): Table {
   return {
     title: texts.say("table.statements"),
     columns: [
-      column(texts, "gw", "end", 0),
+      column(texts, "gigawatts", "end", 0),
       column(texts, "counts", "start", 0),
       column(texts, "asOf", "start", 1),
       column(texts, "facts", "start", 2),
     ],
     rows: view.statements.map((statement) => ({
-      gw: {
+      gigawatts: {
         text: `${texts.maybe(`qualifier.${statement.qualifier}`) ?? ""}${figure(statement.gw, 1)}`,
         strong: true,
       },

@@ -34,6 +34,6 @@ export function compare(program: Command, effects: Effects): void {
         writeReport(options.out, input, evidence, effects, options)
       }
       if (options.json) return printJson(effects, comparisonJson(comparison))
-      printTables(effects, options, [alternativesTable(textsOf(options.lang), comparison)])
+      printTables(effects, options, [alternativesTable(textsOf(options.lang), comparison, portfolio)])
     })
 }

@@ -42,7 +42,7 @@ export function value(program: Command, effects: Effects): void {
       const texts = textsOf(options.lang)
       printTables(effects, options, [
         blocksTable(texts, result, portfolio),
-        bridgeTable(texts, result.bridge),
+        bridgeTable(texts, result.bridge, portfolio),
         sourcesTable(texts, result.cited.weights),
       ])
     })

@@ -161,6 +161,9 @@ export const ar: Catalogue = {
   "reason.noOutlay": "لا إنفاق",
   "reason.noSignChange": "لا تغيّر في الإشارة",
   "reason.manyRates": "عدة معدلات",
+  "reason.startsPositive": "تبدأ موجبة",
+  "reason.startsPositive.note":
+    "معدل العائد «تبدأ موجبة»: المال يدخل قبل أن يخرج، فيكون المعدل كلفة قرض لا عائدًا.",
   "reason.noRate": "خارج النطاق",
   "reason.notPaidBack": "ليس ضمن الأفق",
   "reason.noDebt": "لا دين مستحق",
@@ -175,9 +178,9 @@ export const ar: Catalogue = {
   "missing.cashUsd": "لا قيمة للسهم: لم يُعثر على النقد.",
   "missing.debtUsd": "لا قيمة للسهم: لم يُعثر على الدين.",
   "missing.treasuryBtc": "لا قيمة للسهم: لم يُعثر على خزينة البيتكوين.",
-  "missing.overhead": "لم تُطرح النفقات العامة: لم يُعثر على مبلغها السنوي.",
+  "missing.overheadUsdPerYear": "لم تُطرح النفقات العامة: لم يُعثر على مبلغها السنوي.",
   "warning.pre-tax": "القيم قبل ضريبة الدخل؛ والقروض هي القروض البسيطة المذكورة في الملف.",
-  "warning.stale-market": "{path}: قيمة افتراضية مؤرخة تحل محل السوق؛ أدخل قيمتك.",
+  "warning.stale-market": "لقطة السوق أقدم من شهر: أدخل قيمك.",
   "warning.flat-power": "{path}: سعر واحد ثابت يمثل كلفة الكهرباء كلها، وهو ليس حقيقة موثّقة.",
 
   "page.kicker": "تقييم الميجاواط",

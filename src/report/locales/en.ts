@@ -160,6 +160,9 @@ export const en = {
   "reason.noOutlay": "no outlay",
   "reason.noSignChange": "no sign change",
   "reason.manyRates": "several rates",
+  "reason.startsPositive": "starts positive",
+  "reason.startsPositive.note":
+    "IRR “starts positive”: money comes in before it goes out, so a rate would be the cost of a loan.",
   "reason.noRate": "out of range",
   "reason.notPaidBack": "not in horizon",
   "reason.noDebt": "no debt due",
@@ -177,9 +180,9 @@ export const en = {
   "missing.cashUsd": "No value per share: cash was not found.",
   "missing.debtUsd": "No value per share: debt was not found.",
   "missing.treasuryBtc": "No value per share: the bitcoin held were not found.",
-  "missing.overhead": "Overhead is not deducted: yearly cash overhead was not found.",
+  "missing.overheadUsdPerYear": "Overhead is not deducted: yearly cash overhead was not found.",
   "warning.pre-tax": "Values are before income tax; loans are the plain ones stated in the file.",
-  "warning.stale-market": "{path}: a dated default stands in for the market; load your own value.",
+  "warning.stale-market": "The market snapshot is older than a month: give your own values.",
   "warning.flat-power":
     "{path}: one flat price stands for the whole cost of power, and it is not a cited fact.",
 

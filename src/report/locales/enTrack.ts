@@ -10,7 +10,7 @@ export const enTrack = {
   "column.today": "Today",
   "column.best": "Best use",
   "column.cell": "What is counted",
-  "column.gw": "GW",
+  "column.gigawatts": "GW",
   "column.facts": "Facts",
   "column.counts": "What it counts",
   "column.asOf": "As of",

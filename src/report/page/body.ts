@@ -121,7 +121,7 @@ export function sectorPart(context: PageContext): Markup {
 /** From the blocks to a share, or the facts without which that would be a guess. */
 export function sharePart(context: PageContext): Markup {
   const { texts, value } = context
-  const missing = value.missing.filter(isAboutShares).map((text) => missingText(texts, text))
+  const missing = value.missing.filter(isAboutShares).map((one) => missingText(texts, one))
   const lead =
     value.perShareUsd === null ? html`<p>${texts.say("section.share.missing")}</p>${notes(missing)}` : html``
   return section(
