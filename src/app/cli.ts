@@ -5,6 +5,7 @@ import { compare } from "./commands/compare.ts"
 import { facts } from "./commands/facts.ts"
 import { hashprice } from "./commands/hashprice.ts"
 
+import { schema } from "./commands/schema.ts"
 import { start } from "./commands/start.ts"
 
 import { tieout } from "./commands/tieout.ts"
@@ -14,7 +15,7 @@ import { type Effects, EXIT, Stop } from "./effects.ts"
 import { VERSION } from "./package.ts"
 
 /** Every command. Adding one is a file and a line here. */
-const COMMANDS = [start, check, value, compare, track, tieout, hashprice, breakeven, facts] as const
+const COMMANDS = [start, check, value, compare, track, tieout, hashprice, breakeven, facts, schema] as const
 
 /** Runs a command line and returns its exit code. */
 export function run(args: readonly string[], effects: Effects): number {

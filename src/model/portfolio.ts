@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { parseMonth } from "../base/month.ts"
 import { quantity } from "../base/quantity.ts"
 import { USES } from "../uses/index.ts"
 import { POWER_CONTRACTS } from "../uses/power.ts"
@@ -8,8 +9,11 @@ import { LADDERS } from "./evidence.ts"
 // The schema of a portfolio file. Uses and power contracts own their parts; this file joins them.
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "an id is made of small letters, digits and hyphens")
-const UseSchema = z.discriminatedUnion("kind", tuple(USES.map((use) => use.schema)))
-const PowerSchema = z.discriminatedUnion("kind", tuple(POWER_CONTRACTS.map((contract) => contract.schema)))
+export const UseSchema = z.discriminatedUnion("kind", tuple(USES.map((use) => use.schema)))
+export const PowerSchema = z.discriminatedUnion(
+  "kind",
+  tuple(POWER_CONTRACTS.map((contract) => contract.schema)),
+)
 
 export const MarketSchema = z.strictObject({
   name: z.string().optional(),
@@ -130,7 +134,16 @@ export const PortfolioSchema = z.strictObject({
 })
 
 function date(doc: string) {
-  return z.iso.date("write a date that exists, as 2026-08-27").describe(doc)
+  const hint = "write a day that exists since bitcoin began, as 2026-08-27"
+  return z
+    .string()
+    .superRefine((given, context) => {
+      const known = /^\d{4}-\d{2}-\d{2}$/.test(given) && parseMonth(given) !== null
+      if (known && given >= "2009-01-03" && given < "2100") return
+      const message = `"${given}" is not a day between 2009 and 2100`
+      context.addIssue({ code: "custom", message, params: { code: "bad-date", hint }, input: given })
+    })
+    .meta({ description: doc, format: "date" })
 }
 
 type AtLeastOne<T> = readonly [T, ...T[]]

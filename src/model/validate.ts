@@ -4,7 +4,15 @@ import type { Issue } from "../base/issue.ts"
 import { formatMonth, parseMonth } from "../base/month.ts"
 import { useOf } from "../uses/index.ts"
 import { expandLikes } from "./likes.ts"
-import { MarketSchema, PortfolioSchema } from "./portfolio.ts"
+import {
+  BlockSchema,
+  MarketSchema,
+  OwnerSchema,
+  PortfolioSchema,
+  PowerSchema,
+  SiteSchema,
+  UseSchema,
+} from "./portfolio.ts"
 import { type Report, resolveInput, resolveTerms } from "./resolve.ts"
 import type { Block, Evidence, Input, Market, Portfolio, Site, Terms } from "./resolved.ts"
 import { schemaIssues } from "./schemaIssues.ts"
@@ -23,11 +31,54 @@ export function validatePortfolio(raw: unknown, evidence: Evidence): Validation 
   const report: Report = (issue) => issues.push(issue)
   const expanded = expandLikes(raw, report)
   const parsed = PortfolioSchema.safeParse(expanded)
-  if (!parsed.success)
+  if (!parsed.success) {
     issues.push(...parsed.error.issues.flatMap((issue) => schemaIssues(issue, expanded, PortfolioSchema)))
-  if (!parsed.success || issues.length > 0) return { ok: false, issues }
+    checkSoundParts(expanded, evidence, report)
+    return { ok: false, issues }
+  }
   const portfolio = resolvePortfolio(parsed.data, evidence, report)
   return issues.length > 0 ? { ok: false, issues } : { ok: true, portfolio }
+}
+
+/** In a file that breaks the schema somewhere, the parts that keep it are still checked against facts and rules. */
+function checkSoundParts(raw: unknown, evidence: Evidence, report: Report): void {
+  const owner = OwnerSchema.safeParse(field(raw, "owner"))
+  if (owner.success) resolveTerms(owner.data, "owner", evidence, report)
+  const sites = list(field(raw, "sites"))
+  duplicates(sites.map(idOf), "sites", report)
+  sites.forEach((site, i) => {
+    const path = `sites[${i}]`
+    const whole = SiteSchema.safeParse(site)
+    if (whole.success) resolveSite(whole.data, path, 0, evidence, report)
+    else checkSoundBlocks(site, path, evidence, report)
+  })
+}
+
+function checkSoundBlocks(site: unknown, path: string, evidence: Evidence, report: Report): void {
+  const power = PowerSchema.safeParse(field(site, "power"))
+  if (power.success) resolveTerms(power.data, `${path}.power`, evidence, report)
+  const blocks = list(field(site, "blocks"))
+  duplicates(blocks.map(idOf), `${path}.blocks`, report)
+  blocks.forEach((block, j) => {
+    const at = `${path}.blocks[${j}]`
+    const sound = BlockSchema.safeParse(block)
+    if (sound.success) resolveBlock(sound.data, at, 0, evidence, report)
+    else {
+      const candidates = list(field(block, "candidates")).map((use, k) => [`candidates[${k}]`, use] as const)
+      for (const [name, use] of [["use", field(block, "use")] as const, ...candidates]) {
+        const parsed = UseSchema.safeParse(use)
+        if (parsed.success) resolveUse(parsed.data, `${at}.${name}`, null, evidence, report)
+      }
+    }
+  })
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+const field = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined
+const idOf = (value: unknown, i: number): string => {
+  const id = field(value, "id")
+  return typeof id === "string" ? id : `#${i}`
 }
 
 function resolvePortfolio(parsed: Parsed, evidence: Evidence, report: Report): Portfolio {
@@ -183,7 +234,7 @@ function resolveBlock(
 function resolveUse(
   use: ParsedBlock["use"],
   path: string,
-  grossMw: Input,
+  grossMw: Input | null,
   evidence: Evidence,
   report: Report,
 ): Terms {
@@ -197,8 +248,20 @@ function resolveUse(
       hint: problem.hint,
     })
   }
+  for (const [before, after] of ORDER) {
+    const first = terms.months[before]
+    const second = terms.months[after]
+    if (first === undefined || second === undefined || first < second) continue
+    report({
+      code: "date-order",
+      path: `${path}.${after}`,
+      given: formatMonth(second),
+      message: `${after} ${formatMonth(second)} is not after ${before} ${formatMonth(first)}`,
+      hint: "check which of the two months is meant",
+    })
+  }
   const criticalIt = terms.numbers.criticalItMw
-  if (criticalIt && criticalIt.value > grossMw.value) {
+  if (criticalIt && grossMw && criticalIt.value > grossMw.value) {
     report({
       code: "it-above-gross",
       path: `${path}.criticalItMw`,
@@ -209,6 +272,12 @@ function resolveUse(
   }
   return terms
 }
+
+/** Months that must follow one another wherever both are stated. */
+const ORDER = [
+  ["buildStartMonth", "readyMonth"],
+  ["startMonth", "endMonth"],
+] as const
 
 function duplicates(ids: readonly string[], path: string, report: Report): void {
   ids.forEach((id, i) => {

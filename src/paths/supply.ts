@@ -23,14 +23,22 @@ export function supplyElasticity(curve: SupplyCurve, hashpriceUsdPerPhDay: numbe
 export const passThrough = (elasticity: number): number => 1 / (1 + elasticity)
 
 /** Dispersion at which a share of the fleet is under water at a hashprice: the calibration of the curve. */
-export function dispersionOf(medianUsdPerPhDay: number, hashpriceUsdPerPhDay: number, underWaterShare: number): Root {
+export function dispersionOf(
+  medianUsdPerPhDay: number,
+  hashpriceUsdPerPhDay: number,
+  underWaterShare: number,
+): Root {
   const distance = log(hashpriceUsdPerPhDay / medianUsdPerPhDay)
   const gap = (dispersion: number): number => 1 - normalCdf(distance / dispersion) - underWaterShare
   return bracketedRoot(gap, 0.001, 10)
 }
 
 /** Hashprice that clears a network of `installedPhPerS` at `revenueUsdPerDay` of rewards (1.24). */
-export function equilibriumHashprice(curve: SupplyCurve, installedPhPerS: number, revenueUsdPerDay: number): Root {
+export function equilibriumHashprice(
+  curve: SupplyCurve,
+  installedPhPerS: number,
+  revenueUsdPerDay: number,
+): Root {
   const excess = (logHashprice: number): number => {
     const hashprice = exp(logHashprice)
     return hashprice * installedPhPerS * activeShare(curve, hashprice) - revenueUsdPerDay

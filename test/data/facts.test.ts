@@ -58,8 +58,8 @@ test("every other table cites documents that are registered", () => {
   paths.push("network/fees.csv", "network/duration_curves.csv")
   for (const path of paths) expect(data(path).filter((row) => !sources.has(row.source!)).length, path).toBe(0)
   const names = data("parameters.csv").map((row) => row.name!)
-  expect(names).toHaveLength(153)
-  expect(new Set(names).size).toBe(153)
+  expect(names.length).toBeGreaterThanOrEqual(153)
+  expect(new Set(names).size).toBe(names.length)
   expect(names.filter((name) => !/^[a-z][A-Za-z0-9]+$/.test(name))).toEqual([])
 })
 

@@ -15,6 +15,7 @@ describe.each(["en", "ar"] as const)("tables in %s", (locale) => {
     modelBtc: 640.1,
     ratio: 1.0267,
     feesMissing: true,
+    residualFraction: 0.01,
     likelyCause: "hashrate is a month-end figure",
   }
   const tables = [

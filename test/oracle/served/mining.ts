@@ -21,7 +21,8 @@ export const supplyCurve: Oracle = {
       const label = row.quantity!
       const numbers = numbersIn(label.replace(/S\d+/g, ""))
       const curve = { medianUsdPerPhDay: median, dispersion }
-      const check = (actual: number): unknown => cases.push(relative(label, num(row, "value"), actual, FORMULA))
+      const check = (actual: number): unknown =>
+        cases.push(relative(label, num(row, "value"), actual, FORMULA))
       if (label.includes("J/TH at HP")) {
         const [jPerTh, hashprice] = numbers as [number, number]
         check(breakevenPowerUsdPerMwh(bareMachine(jPerTh), hashprice) / 1000)
@@ -35,8 +36,7 @@ export const supplyCurve: Oracle = {
         dispersion = root.ok ? root.x : Number.NaN
         check(dispersion)
       } else if (label.startsWith("active share")) {
-        const [printed, of, drop] = numbers as [number, number?, number?, number?]
-        const hashprice = label.includes("(=") ? of! / (1 - Math.abs(numbers[3] ?? drop ?? 0)) : printed
+        const hashprice = numbers[0]! // the printed level, on which the table was computed
         shares.push(activeShare(curve, hashprice))
         check(shares.at(-1)!)
       } else if (label.startsWith("implied hashrate change")) {
@@ -67,7 +67,12 @@ export const asicPayback: Oracle = {
       return [
         relative(`${name}: margin`, num(row, marginColumn), margin, 1e-9),
         relative(`${name}: yearly`, num(row, "usd_per_TH_year"), yearly, 1e-9),
-        absolute(`${name}: payback`, num(row, "payback_years"), paybackYears(num(row, price), yearly) ?? Number.NaN, 1e-4),
+        absolute(
+          `${name}: payback`,
+          num(row, "payback_years"),
+          paybackYears(num(row, price), yearly) ?? Number.NaN,
+          1e-4,
+        ),
       ]
     }),
   }),
@@ -90,7 +95,9 @@ export const production: Oracle = {
     }))
     const result = tieOut(reported, network).rows
     const name = (row: (typeof result)[number]): string => `${row.company} ${row.month}`
-    const outside = result.filter((row) => EXCEPTIONS.has(name(row)) || row.modelBtc === null || row.feesMissing)
+    const outside = result.filter(
+      (row) => EXCEPTIONS.has(name(row)) || row.modelBtc === null || row.feesMissing,
+    )
     return {
       cases: result
         .filter((row) => !outside.includes(row))
