@@ -84,6 +84,12 @@ function quantityProblems(given: unknown, spec: QuantitySpec): readonly Problem[
 }
 
 function notAQuantity(given: unknown, spec: QuantitySpec): Problem {
+  if (given === undefined) {
+    return {
+      message: "a value is missing here",
+      params: { code: "missing", hint: `${spec.doc} [${spec.unit}]` },
+    }
+  }
   const hint = `write a number in ${spec.unit}, {fact: ID}, or {assume: NUMBER, because: "…"}`
   return {
     message: `${shown(given)} is not a value in ${spec.unit}`,

@@ -159,9 +159,13 @@ function tooDeep(text: string): Position | null {
     if (body === "" || body.startsWith("#")) continue
     const indent = row.length - row.trimStart().length
     indents = [...indents.filter((known) => known < indent), indent]
-    for (const sign of body) depth += sign === "[" || sign === "{" ? 1 : sign === "]" || sign === "}" ? -1 : 0
+    let deepest = depth
+    for (const sign of body) {
+      depth += sign === "[" || sign === "{" ? 1 : sign === "]" || sign === "}" ? -1 : 0
+      deepest = Math.max(deepest, depth)
+    }
     const dashes = /^(?:- )+/.exec(body)?.[0].length ?? 0
-    if (depth + indents.length + dashes / 2 > DEEPEST) return { line: i + 1, column: indent + 1 }
+    if (deepest + indents.length + dashes / 2 > DEEPEST) return { line: i + 1, column: indent + 1 }
   }
   return null
 }

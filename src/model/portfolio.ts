@@ -9,11 +9,8 @@ import { LADDERS } from "./evidence.ts"
 // The schema of a portfolio file. Uses and power contracts own their parts; this file joins them.
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "an id is made of small letters, digits and hyphens")
-export const UseSchema = z.discriminatedUnion("kind", tuple(USES.map((use) => use.schema)))
-export const PowerSchema = z.discriminatedUnion(
-  "kind",
-  tuple(POWER_CONTRACTS.map((contract) => contract.schema)),
-)
+const UseSchema = z.discriminatedUnion("kind", tuple(USES.map((use) => use.schema)))
+const PowerSchema = z.discriminatedUnion("kind", tuple(POWER_CONTRACTS.map((contract) => contract.schema)))
 
 export const MarketSchema = z.strictObject({
   name: z.string().optional(),

@@ -2,17 +2,10 @@ import type { z } from "zod"
 import { FLAT_CURVE } from "../base/curve.ts"
 import type { Issue } from "../base/issue.ts"
 import { formatMonth, parseMonth } from "../base/month.ts"
-import { useOf } from "../uses/index.ts"
+import { USES, useOf } from "../uses/index.ts"
+import { POWER_CONTRACTS } from "../uses/power.ts"
 import { expandLikes } from "./likes.ts"
-import {
-  BlockSchema,
-  MarketSchema,
-  OwnerSchema,
-  PortfolioSchema,
-  PowerSchema,
-  SiteSchema,
-  UseSchema,
-} from "./portfolio.ts"
+import { BlockSchema, MarketSchema, OwnerSchema, PortfolioSchema, SiteSchema } from "./portfolio.ts"
 import { type Report, resolveInput, resolveTerms } from "./resolve.ts"
 import type { Block, Evidence, Input, Market, Portfolio, Site, Terms } from "./resolved.ts"
 import { schemaIssues } from "./schemaIssues.ts"
@@ -55,22 +48,42 @@ function checkSoundParts(raw: unknown, evidence: Evidence, report: Report): void
 }
 
 function checkSoundBlocks(site: unknown, path: string, evidence: Evidence, report: Report): void {
-  const power = PowerSchema.safeParse(field(site, "power"))
-  if (power.success) resolveTerms(power.data, `${path}.power`, evidence, report)
+  const check = (schema: z.ZodObject, raw: unknown, at: string): Terms =>
+    resolveTerms(soundFields(schema, raw), at, evidence, report)
+  const contract = POWER_CONTRACTS.find((one) => one.kind === field(field(site, "power"), "kind"))
+  if (contract) check(contract.schema, field(site, "power"), `${path}.power`)
   const blocks = list(field(site, "blocks"))
   duplicates(blocks.map(idOf), `${path}.blocks`, report)
   blocks.forEach((block, j) => {
     const at = `${path}.blocks[${j}]`
-    const sound = BlockSchema.safeParse(block)
-    if (sound.success) resolveBlock(sound.data, at, 0, evidence, report)
-    else {
-      const candidates = list(field(block, "candidates")).map((use, k) => [`candidates[${k}]`, use] as const)
-      for (const [name, use] of [["use", field(block, "use")] as const, ...candidates]) {
-        const parsed = UseSchema.safeParse(use)
-        if (parsed.success) resolveUse(parsed.data, `${at}.${name}`, null, evidence, report)
-      }
+    const { grossMw } = check(BlockSchema, block, at).numbers
+    const candidates = list(field(block, "candidates")).map((use, k) => [`candidates[${k}]`, use] as const)
+    for (const [name, raw] of [["use", field(block, "use")] as const, ...candidates]) {
+      const use = USES.find((one) => one.kind === field(raw, "kind"))
+      if (!use) continue
+      const terms = check(use.schema as unknown as z.ZodObject, raw, `${at}.${name}`)
+      useIssues(
+        { ...terms, kind: use.kind },
+        new Set(Object.keys(raw as object)),
+        `${at}.${name}`,
+        grossMw,
+        report,
+      )
     }
   })
+}
+
+/** The fields of an object that hold by themselves, of those that it states. */
+function soundFields(schema: z.ZodObject, raw: unknown): object {
+  const entries = Object.entries(schema.shape).flatMap(([name, shape]) => {
+    const given = field(raw, name)
+    const parsed =
+      given === undefined || name === "use" || name === "candidates"
+        ? null
+        : (shape as z.ZodType).safeParse(given)
+    return parsed?.success ? [[name, parsed.data] as const] : []
+  })
+  return Object.fromEntries(entries)
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
@@ -234,12 +247,29 @@ function resolveBlock(
 function resolveUse(
   use: ParsedBlock["use"],
   path: string,
-  grossMw: Input | null,
+  grossMw: Input,
   evidence: Evidence,
   report: Report,
 ): Terms {
   const terms = resolveTerms(use, path, evidence, report)
-  const stated = new Set([...Object.keys(terms.numbers), ...Object.keys(terms.months)])
+  useIssues(
+    terms,
+    new Set([...Object.keys(terms.numbers), ...Object.keys(terms.months)]),
+    path,
+    grossMw,
+    report,
+  )
+  return terms
+}
+
+/** What cannot stand together in a use: its own rules on what is stated, the order of months, IT above gross. */
+function useIssues(
+  terms: Terms,
+  stated: ReadonlySet<string>,
+  path: string,
+  grossMw: Input | undefined,
+  report: Report,
+): void {
   for (const problem of useOf(terms.kind).problems?.({ numbers: stated, choices: terms.choices }) ?? []) {
     report({
       code: problem.code,
@@ -270,7 +300,6 @@ function resolveUse(
       hint: "gross power is at the meter and includes cooling and losses: check which megawatts each number is",
     })
   }
-  return terms
 }
 
 /** Months that must follow one another wherever both are stated. */
