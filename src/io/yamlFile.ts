@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer"
 import { readFileSync, statSync } from "node:fs"
 import {
   type Document,
@@ -121,32 +122,17 @@ function sizeOf(file: string): number | string {
 
 /** Place of the first byte that is not UTF-8, or is NUL. */
 function firstBadByte(bytes: Uint8Array): Position | null {
-  const nul = bytes.indexOf(0)
-  const prefix = nul >= 0 ? nul : validPrefix(bytes)
-  if (prefix === bytes.length) return null
-  const before = bytes.subarray(0, prefix)
-  const lineStart = before.lastIndexOf(10) + 1
-  return { line: before.filter((byte) => byte === 10).length + 1, column: prefix - lineStart + 1 }
-}
-
-function validPrefix(bytes: Uint8Array): number {
-  const valid = (end: number): boolean => {
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, end), { stream: true })
-      return true
-    } catch {
-      return false
+  if (isUtf8(bytes) && !bytes.includes(0)) return null
+  let start = 0
+  for (let line = 1; start <= bytes.length; line++) {
+    const end = bytes.indexOf(10, start)
+    const row = bytes.subarray(start, end < 0 ? bytes.length : end)
+    if (!isUtf8(row) || row.includes(0)) {
+      return { line, column: new TextDecoder().decode(row).search(/[\uFFFD\0]/) + 1 }
     }
+    start = end < 0 ? bytes.length + 1 : end + 1
   }
-  if (valid(bytes.length)) return bytes.length
-  let low = 0
-  let high = bytes.length
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (valid(middle)) low = middle
-    else high = middle
-  }
-  return low
+  return { line: 1, column: 1 }
 }
 
 /** Depth by brackets and indentation, before the recursive parser sees the text. */

@@ -1,0 +1,240 @@
+import type { z } from "zod"
+import { FLAT_CURVE } from "../base/curve.ts"
+import { formatMonth, parseMonth } from "../base/month.ts"
+import { useOf } from "../uses/index.ts"
+import { MarketSchema, type PortfolioSchema } from "./portfolio.ts"
+import { type Report, resolveInput, resolveTerms } from "./resolve.ts"
+import type { Block, Evidence, Input, Market, Portfolio, Site, Terms } from "./resolved.ts"
+import { schemaIssues } from "./schemaIssues.ts"
+
+type Parsed = z.output<typeof PortfolioSchema>
+type ParsedSite = Parsed["sites"][number]
+type ParsedBlock = ParsedSite["blocks"][number]
+
+/** The model of a file that keeps the schema; reports what facts and rules refuse. */
+export function resolvePortfolio(parsed: Parsed, evidence: Evidence, report: Report): Portfolio {
+  const start = parsed.startMonth?.month ?? parseMonth(parsed.asOf)! + 1
+  if (start < parseMonth(parsed.asOf)!) {
+    report({
+      code: "date-order",
+      path: "startMonth",
+      given: formatMonth(start),
+      message: `the first modelled month ${formatMonth(start)} is before the valuation date ${parsed.asOf}`,
+      hint: "leave startMonth out, or move asOf",
+    })
+  }
+  duplicates(
+    parsed.sites.map((site) => site.id),
+    "sites",
+    report,
+  )
+  return {
+    name: parsed.name,
+    ticker: parsed.ticker ?? "",
+    asOf: parsed.asOf,
+    start,
+    months: parsed.horizonMonths,
+    market: resolveMarket(parsed.market, evidence, report),
+    owner: resolveTerms(parsed.owner, "owner", evidence, report).numbers,
+    sites: parsed.sites.map((site, i) => resolveSite(site, `sites[${i}]`, start, evidence, report)),
+  }
+}
+
+function resolveMarket(market: Parsed["market"], evidence: Evidence, report: Report): Market {
+  const empty: Market = { name: "", asOf: "", numbers: {} }
+  if (typeof market !== "string") return marketOf(market, "market", evidence, report)
+  const raw = evidence.markets.get(market)
+  if (raw === undefined) {
+    const names = [...evidence.markets.keys()]
+    const hint = names.length ? `known snapshots: ${names.join(", ")}` : "write the market values in the file"
+    report({
+      code: "unknown-market",
+      path: "market",
+      given: market,
+      message: `no market snapshot is called ${market}`,
+      hint,
+    })
+    return empty
+  }
+  const parsed = MarketSchema.safeParse(raw)
+  if (parsed.success) return { ...marketOf(parsed.data, "market", evidence, report), name: market }
+  for (const issue of parsed.error.issues)
+    for (const one of schemaIssues(issue, raw, MarketSchema)) report({ ...one, path: `market.${one.path}` })
+  return empty
+}
+
+function marketOf(
+  market: z.output<typeof MarketSchema>,
+  path: string,
+  evidence: Evidence,
+  report: Report,
+): Market {
+  return {
+    name: market.name ?? "",
+    asOf: market.asOf,
+    numbers: resolveTerms(market, path, evidence, report).numbers,
+  }
+}
+
+export function resolveSite(
+  site: ParsedSite,
+  path: string,
+  start: number,
+  evidence: Evidence,
+  report: Report,
+): Site {
+  duplicates(
+    site.blocks.map((block) => block.id),
+    `${path}.blocks`,
+    report,
+  )
+  const power = resolveTerms(site.power, `${path}.power`, evidence, report)
+  const curve = site.durationCurve === undefined ? FLAT_CURVE : evidence.curves.get(site.durationCurve)
+  if (!curve) {
+    const hint = `known curves: ${[...evidence.curves.keys()].join(", ")}`
+    report({
+      code: "unknown-curve",
+      path: `${path}.durationCurve`,
+      given: site.durationCurve,
+      message: `no duration curve is called ${site.durationCurve}`,
+      hint,
+    })
+  }
+  const indexed = power.kind === "index" || power.choices.resale === "realTime"
+  if (indexed && !site.indexUsdPerMwh) {
+    const message = "this power contract follows the market, but no market price is stated"
+    report({
+      code: "index-needed",
+      path: `${path}.indexUsdPerMwh`,
+      message,
+      hint: "state indexUsdPerMwh of the settlement point",
+    })
+  }
+  return {
+    id: site.id,
+    name: site.name ?? site.id,
+    region: site.region ?? "",
+    grid: site.grid ?? "",
+    power,
+    indexUsdPerMwh: site.indexUsdPerMwh
+      ? resolveInput(site.indexUsdPerMwh, `${path}.indexUsdPerMwh`, evidence, report)
+      : null,
+    curve: curve ?? FLAT_CURVE,
+    curveName: site.durationCurve ?? null,
+    blocks: site.blocks.map((block, i) =>
+      resolveBlock(block, `${path}.blocks[${i}]`, start, evidence, report),
+    ),
+  }
+}
+
+function resolveBlock(
+  block: ParsedBlock,
+  path: string,
+  start: number,
+  evidence: Evidence,
+  report: Report,
+): Block {
+  const grossMw = resolveInput(block.grossMw, `${path}.grossMw`, evidence, report)
+  const use = resolveUse(block.use, `${path}.use`, grossMw, evidence, report)
+  const candidates = block.candidates.map((candidate, i) =>
+    resolveUse(candidate, `${path}.candidates[${i}]`, grossMw, evidence, report),
+  )
+  const conversionMonth = block.conversionMonth?.month ?? null
+  if (conversionMonth !== null && conversionMonth < start) {
+    report({
+      code: "date-order",
+      path: `${path}.conversionMonth`,
+      given: formatMonth(conversionMonth),
+      message: `a conversion in ${formatMonth(conversionMonth)} is before the first modelled month ${formatMonth(start)}`,
+      hint: "choose a month that is still ahead",
+    })
+  }
+  return {
+    id: block.id,
+    name: block.name ?? block.id,
+    path,
+    grossMw,
+    stage: block.stage,
+    use,
+    candidates,
+    conversionMonth,
+    debt: block.debt ? resolveTerms(block.debt, `${path}.debt`, evidence, report) : null,
+  }
+}
+
+function resolveUse(
+  use: ParsedBlock["use"],
+  path: string,
+  grossMw: Input,
+  evidence: Evidence,
+  report: Report,
+): Terms {
+  const terms = resolveTerms(use, path, evidence, report)
+  useIssues(
+    terms,
+    new Set([...Object.keys(terms.numbers), ...Object.keys(terms.months)]),
+    path,
+    grossMw,
+    report,
+  )
+  return terms
+}
+
+/** What cannot stand together in a use: its own rules on what is stated, the order of months, IT above gross. */
+export function useIssues(
+  terms: Terms,
+  stated: ReadonlySet<string>,
+  path: string,
+  grossMw: Input | undefined,
+  report: Report,
+): void {
+  for (const problem of useOf(terms.kind).problems?.({ numbers: stated, choices: terms.choices }) ?? []) {
+    report({
+      code: problem.code,
+      path: `${path}.${problem.field}`,
+      message: problem.message,
+      hint: problem.hint,
+    })
+  }
+  for (const [before, after] of ORDER) {
+    const first = terms.months[before]
+    const second = terms.months[after]
+    if (first === undefined || second === undefined || first < second) continue
+    report({
+      code: "date-order",
+      path: `${path}.${after}`,
+      given: formatMonth(second),
+      message: `${after} ${formatMonth(second)} is not after ${before} ${formatMonth(first)}`,
+      hint: "check which of the two months is meant",
+    })
+  }
+  const criticalIt = terms.numbers.criticalItMw
+  if (criticalIt && grossMw && criticalIt.value > grossMw.value) {
+    report({
+      code: "it-above-gross",
+      path: `${path}.criticalItMw`,
+      given: criticalIt.value,
+      message: `critical IT of ${criticalIt.value} MW cannot exceed the block's ${grossMw.value} gross MW`,
+      hint: "gross power is at the meter and includes cooling and losses: check which megawatts each number is",
+    })
+  }
+}
+
+/** Months that must follow one another wherever both are stated. */
+const ORDER = [
+  ["buildStartMonth", "readyMonth"],
+  ["startMonth", "endMonth"],
+] as const
+
+export function duplicates(ids: readonly string[], path: string, report: Report): void {
+  ids.forEach((id, i) => {
+    if (ids.indexOf(id) === i) return
+    report({
+      code: "duplicate-id",
+      path: `${path}[${i}].id`,
+      given: id,
+      message: `the id ${id} is used twice`,
+      hint: "ids are unique within their list",
+    })
+  })
+}

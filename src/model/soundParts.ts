@@ -1,0 +1,68 @@
+import type { z } from "zod"
+import { USES } from "../uses/index.ts"
+import { POWER_CONTRACTS } from "../uses/power.ts"
+import { BlockSchema, OwnerSchema, SiteSchema } from "./portfolio.ts"
+import { type Report, resolveTerms } from "./resolve.ts"
+import type { Evidence, Terms } from "./resolved.ts"
+import { duplicates, resolveSite, useIssues } from "./resolvePortfolio.ts"
+
+/** In a file that breaks the schema somewhere, the parts that keep it are still checked against facts and rules. */
+export function checkSoundParts(raw: unknown, evidence: Evidence, report: Report): void {
+  const owner = OwnerSchema.safeParse(field(raw, "owner"))
+  if (owner.success) resolveTerms(owner.data, "owner", evidence, report)
+  const sites = list(field(raw, "sites"))
+  duplicates(sites.map(idOf), "sites", report)
+  sites.forEach((site, i) => {
+    const path = `sites[${i}]`
+    const whole = SiteSchema.safeParse(site)
+    if (whole.success) resolveSite(whole.data, path, 0, evidence, report)
+    else checkSoundBlocks(site, path, evidence, report)
+  })
+}
+
+function checkSoundBlocks(site: unknown, path: string, evidence: Evidence, report: Report): void {
+  const check = (schema: z.ZodObject, raw: unknown, at: string): Terms =>
+    resolveTerms(soundFields(schema, raw), at, evidence, report)
+  const contract = POWER_CONTRACTS.find((one) => one.kind === field(field(site, "power"), "kind"))
+  if (contract) check(contract.schema, field(site, "power"), `${path}.power`)
+  const blocks = list(field(site, "blocks"))
+  duplicates(blocks.map(idOf), `${path}.blocks`, report)
+  blocks.forEach((block, j) => {
+    const at = `${path}.blocks[${j}]`
+    const { grossMw } = check(BlockSchema, block, at).numbers
+    const candidates = list(field(block, "candidates")).map((use, k) => [`candidates[${k}]`, use] as const)
+    for (const [name, raw] of [["use", field(block, "use")] as const, ...candidates]) {
+      const use = USES.find((one) => one.kind === field(raw, "kind"))
+      if (!use) continue
+      const terms = check(use.schema as unknown as z.ZodObject, raw, `${at}.${name}`)
+      useIssues(
+        { ...terms, kind: use.kind },
+        new Set(Object.keys(raw as object)),
+        `${at}.${name}`,
+        grossMw,
+        report,
+      )
+    }
+  })
+}
+
+/** The fields of an object that hold by themselves, of those that it states. */
+function soundFields(schema: z.ZodObject, raw: unknown): object {
+  const entries = Object.entries(schema.shape).flatMap(([name, shape]) => {
+    const given = field(raw, name)
+    const parsed =
+      given === undefined || name === "use" || name === "candidates"
+        ? null
+        : (shape as z.ZodType).safeParse(given)
+    return parsed?.success ? [[name, parsed.data] as const] : []
+  })
+  return Object.fromEntries(entries)
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+const field = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined
+const idOf = (value: unknown, i: number): string => {
+  const id = field(value, "id")
+  return typeof id === "string" ? id : `#${i}`
+}
