@@ -26,7 +26,7 @@ export function bridgeToShare(portfolio: Portfolio, blocksUsd: number): ShareBri
       usd: treasury === null ? null : treasury * portfolio.market.numbers.btcPriceUsdPerBtc!.value,
     },
     { name: "debt", usd: debt === null ? null : -debt },
-    { name: "overhead", usd: -overheadPresentValue(portfolio) },
+    { name: "overhead", usd: overheadPresentValue(portfolio) },
   ]
   const complete = SHARE_FACTS.every((name) => owner(name) !== null)
   const shares = owner("dilutedShares")
@@ -36,9 +36,9 @@ export function bridgeToShare(portfolio: Portfolio, blocksUsd: number): ShareBri
 }
 
 /** Overhead over the horizon at its own rate; an owner without a stated overhead is named in `missing`. */
-function overheadPresentValue(portfolio: Portfolio): number {
+function overheadPresentValue(portfolio: Portfolio): number | null {
   const yearly = portfolio.owner.overheadUsdPerYear?.value
-  if (yearly === undefined) return 0
+  if (yearly === undefined) return null
   const monthly = new Float64Array(portfolio.months).fill(yearly / 12)
-  return npv(monthly, portfolio.owner.overheadDiscountFraction!.value)
+  return -npv(monthly, portfolio.owner.overheadDiscountFraction!.value)
 }

@@ -2,6 +2,7 @@ import { pow } from "../base/math.ts"
 import { type BlockRun, runBlock } from "../cash/block.ts"
 import { type Answer, irr, npv } from "../cash/metrics.ts"
 import type { Block, Portfolio, Site, Terms } from "../model/resolved.ts"
+import { type CitedShare, citedShare } from "./cited.ts"
 import { type BlockValue, blockValue } from "./value.ts"
 
 export type Alternative = {
@@ -27,6 +28,8 @@ export type Comparison = {
   /** Of the best conversion: value of what the block earns today from then on, and of its machines sold then [USD]. */
   readonly lostMiningNpvUsd: number
   readonly resaleUsd: number
+  /** What the best conversion leans on: the inputs of the new use and of what it gives up. */
+  readonly cited: CitedShare
 }
 
 /** A block's alternatives side by side. All values are at the first modelled month and before tax. */
@@ -49,6 +52,8 @@ export function compareBlock(portfolio: Portfolio, site: Site, block: Block): Co
   const alternatives = [staying, ...converted]
   const best = alternatives.reduce(better)
   const conversion = converted.length > 0 ? converted.reduce(better) : staying
+  const use = block.candidates[conversion.candidate]
+  const runs = use ? [runBlock(portfolio, site, block, use), today] : [today]
   return {
     site: site.id,
     block: block.id,
@@ -56,6 +61,7 @@ export function compareBlock(portfolio: Portfolio, site: Site, block: Block): Co
     best,
     lostMiningNpvUsd: conversion.lostNpvUsd,
     resaleUsd: conversion.resaleUsd,
+    cited: citedShare({ ...portfolio, owner: {} }, runs),
   }
 }
 

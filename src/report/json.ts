@@ -36,6 +36,7 @@ export function comparisonJson(comparison: Comparison) {
     site: comparison.site,
     block: comparison.block,
     best: comparison.best.use,
+    citedFraction: comparison.cited.citedFraction,
     alternatives: comparison.alternatives.map((alternative) => ({
       use: alternative.use,
       npvUsd: alternative.npvUsd,

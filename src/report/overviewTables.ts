@@ -1,3 +1,4 @@
+import type { CitedShare } from "../decide/cited.ts"
 import type { Comparison } from "../decide/compare.ts"
 import type { PortfolioValue } from "../decide/value.ts"
 import type { Texts } from "./locales/index.ts"
@@ -82,3 +83,13 @@ export function conversionsTable(texts: Texts, overviews: readonly Overview[], t
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+/** A table with a note on how much of it rests on what. */
+export function withCited(texts: Texts, table: Table, cited: CitedShare): Table {
+  const note = texts.say("note.cited", {
+    cited: percent(texts, cited.citedFraction),
+    defaults: percent(texts, cited.parameterFraction),
+    assumed: percent(texts, cited.assumedFraction + cited.givenFraction),
+  })
+  return { ...table, notes: [note, ...table.notes] }
+}

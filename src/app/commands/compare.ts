@@ -3,6 +3,7 @@ import { compareBlock } from "../../decide/compare.ts"
 import { valuePortfolio } from "../../decide/value.ts"
 import { comparisonJson } from "../../report/json.ts"
 import { textsOf } from "../../report/locales/index.ts"
+import { withCited } from "../../report/overviewTables.ts"
 import { alternativesTable } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
 import { writeReport } from "../report.ts"
@@ -34,6 +35,8 @@ export function compare(program: Command, effects: Effects): void {
         writeReport(options.out, input, evidence, effects, options)
       }
       if (options.json) return printJson(effects, comparisonJson(comparison))
-      printTables(effects, options, [alternativesTable(textsOf(options.lang), comparison, portfolio)])
+      const texts = textsOf(options.lang)
+      const table = alternativesTable(texts, comparison, portfolio)
+      printTables(effects, options, [withCited(texts, table, comparison.cited)])
     })
 }

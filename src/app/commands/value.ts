@@ -3,6 +3,7 @@ import { compareAll } from "../../decide/compare.ts"
 import { valuePortfolio } from "../../decide/value.ts"
 import { valueJson } from "../../report/json.ts"
 import { textsOf } from "../../report/locales/index.ts"
+import { withCited } from "../../report/overviewTables.ts"
 import { blocksTable, bridgeTable, sourcesTable } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
 import { writeReport } from "../report.ts"
@@ -41,7 +42,7 @@ export function value(program: Command, effects: Effects): void {
       if (options.json) return printJson(effects, valueJson(result))
       const texts = textsOf(options.lang)
       printTables(effects, options, [
-        blocksTable(texts, result, portfolio),
+        withCited(texts, blocksTable(texts, result, portfolio), result.cited),
         bridgeTable(texts, result.bridge, portfolio),
         sourcesTable(texts, result.cited.weights),
       ])

@@ -23,6 +23,8 @@ export const enTrack = {
   "cell.planned": "Planned for AI, the same tally",
   "cell.contracted": "Leased to AI tenants, our sum of contracts",
   "cell.delivered": "Delivered to tenants, our sum",
+  "note.cited":
+    "{cited} of this rests on cited facts, {defaults} on cited defaults, {assumed} on assumptions of the file.",
   "note.owners":
     "NPV: blocks with a stated use, before tax; pipeline without a use is not valued. Cited: the part of the pull on NPV that comes from cited facts. No value per share where shares, cash, debt or bitcoin are not known.",
   "note.ratio":

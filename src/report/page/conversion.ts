@@ -1,5 +1,4 @@
 import { type BlockRun, runBlock } from "../../cash/block.ts"
-import { type CitedShare, citedShare } from "../../decide/cited.ts"
 import type { Alternative, Comparison } from "../../decide/compare.ts"
 import { presentValueByLine } from "../../decide/lines.ts"
 import type { Block, Site, Terms } from "../../model/resolved.ts"
@@ -44,10 +43,6 @@ function runOf(input: ReportInput, site: Site, block: Block, use: Terms): BlockR
 /** Today's runs of all blocks. */
 export const todaysRuns = (input: ReportInput): readonly BlockRun[] =>
   input.portfolio.sites.flatMap((site) => site.blocks.map((block) => runOf(input, site, block, block.use)))
-
-/** What a conversion leans on: the inputs of the new use and of what it gives up, the owner's balance sheet aside. */
-export const conversionCited = (input: ReportInput, conversion: Conversion): CitedShare =>
-  citedShare({ ...input.portfolio, owner: {} }, [conversion.converted, conversion.today])
 
 /** From the value of staying to that of converting, by the cash lines of the new use. */
 export function bridgeOf(context: PageContext, conversion: Conversion): ConversionBridge {

@@ -2,7 +2,7 @@ import type { CitedShare } from "../../decide/cited.ts"
 import { citedShare as citedShareChart } from "../charts/citedShare.ts"
 import { ASSUMED_MARK, assumedHall, isAssumed } from "../marks.ts"
 import { megawatts, percent, perShare, shortFigure, usd } from "../numbers.ts"
-import { type Conversion, conversionCited, placeName, useNoun } from "./conversion.ts"
+import { type Conversion, placeName, useNoun } from "./conversion.ts"
 import { html, type Markup } from "./html.ts"
 import type { PageContext } from "./input.ts"
 import { figure } from "./parts.ts"
@@ -11,7 +11,7 @@ import { figure } from "./parts.ts"
 export function headPart(context: PageContext, conversions: readonly Conversion[]): Markup {
   const { portfolio, texts } = context
   const first = conversions[0]
-  const cited = first ? conversionCited(context, first) : context.value.cited
+  const cited = first ? first.comparison.cited : context.value.cited
   const ticker = portfolio.ticker ? ` (${portfolio.ticker})` : ""
   return html`<header>
 <p class="kicker"><bdi>Hashwatt</bdi> · ${texts.say("page.kicker")} · ${texts.say("page.asOf", { asOf: texts.isolate(portfolio.asOf) })}</p>
