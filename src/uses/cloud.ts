@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
-import { capexFields, capexLines, hallFields, hallProblems, hallSteps } from "./hall.ts"
+import { capexFields, capexLines, hallFields, hallProblems, hallSteps, loadFields } from "./hall.ts"
 import { defineUse, discountFraction, type Terms, type UseProblem } from "./use.ts"
 
 /** Own the GPUs and sell compute: contracted revenue per GPU-hour, then a falling merchant price, then resale. */
@@ -138,18 +138,7 @@ export const cloud = defineUse({
       max: 1,
       parameter: "noiMarginModifiedGrossFraction",
     }),
-    tenantLoadFraction: quantity("fraction", {
-      doc: "Mean IT load over critical IT",
-      min: 0,
-      max: 1,
-      parameter: "tenantLoadFraction",
-    }),
-    pueRatio: quantity("ratio", {
-      doc: "Annual facility energy over IT energy",
-      min: 1,
-      max: 2.5,
-      parameter: "pueRatio",
-    }),
+    ...loadFields,
     discountFraction: discountFraction("discountCloudContractedFraction"),
   }),
   firm: true,

@@ -1,7 +1,15 @@
 import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
-import { buildCost, capexFields, capexLines, hallFields, hallProblems, hallSteps } from "./hall.ts"
+import {
+  buildCost,
+  capexFields,
+  capexLines,
+  hallFields,
+  hallProblems,
+  hallSteps,
+  loadFields,
+} from "./hall.ts"
 import { defineUse, discountFraction, type Terms, type UseProblem } from "./use.ts"
 
 const money = (doc: string) => quantity("USD", { doc, min: 1e6, max: 1e12 })
@@ -90,18 +98,7 @@ export const colocate = defineUse({
       max: 0.5,
       parameter: "slaCreditFraction",
     }),
-    tenantLoadFraction: quantity("fraction", {
-      doc: "Tenant's mean load over critical IT; moves energy only",
-      min: 0,
-      max: 1,
-      parameter: "tenantLoadFraction",
-    }),
-    pueRatio: quantity("ratio", {
-      doc: "Annual facility energy over IT energy",
-      min: 1,
-      max: 2.5,
-      parameter: "pueRatio",
-    }),
+    ...loadFields,
     discountFraction: discountFraction("discountColocationFraction"),
   }),
   firm: true,

@@ -31,6 +31,22 @@ export const hallFields = {
   delayMonths: quantity("months", { doc: "Months by which completion slips", min: 0, max: 60 }).optional(),
 }
 
+/** What a hall draws: moves energy only, never rent. */
+export const loadFields = {
+  tenantLoadFraction: quantity("fraction", {
+    doc: "Mean IT load over critical IT",
+    min: 0,
+    max: 1,
+    parameter: "tenantLoadFraction",
+  }),
+  pueRatio: quantity("ratio", {
+    doc: "Annual facility energy over IT energy",
+    min: 1,
+    max: 2.5,
+    parameter: "pueRatio",
+  }),
+}
+
 export const capexFields = {
   capexUsdPerMw: buildCost("Build cost per MW of critical IT, when it is known").optional(),
   fittedCapexUsdPerMw: buildCost(

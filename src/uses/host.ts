@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { line, step } from "../base/sheet.ts"
+import { siteOpexFields, siteOpexLine } from "./asicSite.ts"
 import { defineUse, discountFraction, month } from "./use.ts"
 
 /** Host other people's ASICs: the customer pays per MWh, the site pays for power and staff. */
@@ -23,18 +24,7 @@ export const host = defineUse({
       max: 1,
       parameter: "availabilityFraction",
     }),
-    siteOpexUsdPerMwMonth: quantity("USD/MW-month", {
-      doc: "Staff, repairs, rent and insurance per gross MW",
-      min: 0,
-      max: 100_000,
-      parameter: "miningOpexUsdPerMwMonth",
-    }),
-    siteOpexEscalatorFraction: quantity("fraction", {
-      doc: "Growth of site cost each January",
-      min: -0.2,
-      max: 0.2,
-      parameter: "costEscalatorFraction",
-    }),
+    ...siteOpexFields,
     discountFraction: discountFraction("discountMiningFraction"),
   }),
   firm: false,
@@ -51,12 +41,7 @@ export const host = defineUse({
     step("energyMwh", "activeFraction * grossMw * hoursInMonth * availabilityFraction", "1.11"),
     line("hostingRevenueUsd", "revenue", "energyMwh * hostingUsdPerMwh", "1.9"),
     line("powerCostUsd", "energy", "-energyMwh * firmUsdPerMwh", "3.1"),
-    line(
-      "siteOpexUsd",
-      "opex",
-      "-activeFraction * grossMw * siteOpexUsdPerMwMonth * pow(1 + siteOpexEscalatorFraction, yearIndex)",
-      "1.30",
-    ),
+    siteOpexLine,
     ...power.site,
   ],
 })

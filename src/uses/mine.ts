@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { line, step } from "../base/sheet.ts"
+import { siteOpexFields, siteOpexLine } from "./asicSite.ts"
 import { defineUse, discountFraction, month } from "./use.ts"
 
 /** Mine bitcoin: gross MW at the meter give hashrate, hashrate earns hashprice, the fleet runs while it pays. */
@@ -42,18 +43,7 @@ export const mine = defineUse({
       max: 0.2,
       parameter: "poolFeeFraction",
     }),
-    siteOpexUsdPerMwMonth: quantity("USD/MW-month", {
-      doc: "Staff, repairs, rent and insurance per gross MW",
-      min: 0,
-      max: 100_000,
-      parameter: "miningOpexUsdPerMwMonth",
-    }),
-    siteOpexEscalatorFraction: quantity("fraction", {
-      doc: "Growth of site cost each January",
-      min: -0.2,
-      max: 0.2,
-      parameter: "costEscalatorFraction",
-    }),
+    ...siteOpexFields,
     machineLifeMonths: quantity("months", {
       doc: "Months of life left in the machines; mining ends with them",
       min: 1,
@@ -132,12 +122,7 @@ export const mine = defineUse({
       "1.18",
     ),
     line("powerCostUsd", "energy", "-energyMwh * paidUsdPerMwh", "3.1"),
-    line(
-      "siteOpexUsd",
-      "opex",
-      "-activeFraction * grossMw * siteOpexUsdPerMwMonth * pow(1 + siteOpexEscalatorFraction, yearIndex)",
-      "1.30",
-    ),
+    siteOpexLine,
     ...(terms.numbers.has("machinePriceUsdPerTh")
       ? [
           line(
