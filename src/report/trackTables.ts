@@ -1,7 +1,7 @@
 import type { Fact, Source } from "../model/evidence.ts"
-import type { CompanyLadder } from "../track/ladder.ts"
+import type { CompanyLadder, LadderCell } from "../track/ladder.ts"
 import type { SectorCell, SectorView } from "../track/sector.ts"
-import type { CapacityRow } from "./charts/capacityLadder.ts"
+import { type CapacityRow, capacityTotal } from "./charts/capacityLadder.ts"
 import type { Texts } from "./locales/index.ts"
 import { figure } from "./numbers.ts"
 import { column, NONE, type Table } from "./tables.ts"
@@ -63,23 +63,17 @@ export function statementsTable(texts: Texts, view: SectorView): Table {
 
 /** Companies as rows of the capacity ladder: sites in gross MW, leases in critical IT MW, never one line. */
 export function capacityRows(companies: readonly CompanyLadder[]): readonly CapacityRow[] {
-  return companies.flatMap((row): readonly CapacityRow[] => {
-    const leased = Math.max(0, row.contracted.gw - row.delivered.gw)
-    const gross: CapacityRow = {
-      name: row.company,
-      basis: "gross",
-      cells: { operating: row.operating.gw, planned: row.planned.gw },
-    }
-    const it: CapacityRow = {
-      name: row.company,
-      basis: "critical_it",
-      cells: { operating: row.delivered.gw, contracted: leased },
-    }
-    return [
-      ...(row.operating.gw + row.planned.gw > 0 ? [gross] : []),
-      ...(row.contracted.gw + row.delivered.gw > 0 ? [it] : []),
-    ]
-  })
+  const known = (cell: LadderCell): number | null => (cell.factIds.length > 0 ? cell.gw : null)
+  return companies.flatMap(
+    ({ company: name, operating, planned, contracted, delivered }): readonly CapacityRow[] => {
+      const leased = contracted.factIds.length > 0 ? Math.max(0, contracted.gw - delivered.gw) : null
+      const rows: readonly CapacityRow[] = [
+        { name, basis: "gross", cells: { operating: known(operating), planned: known(planned) } },
+        { name, basis: "critical_it", cells: { operating: known(delivered), contracted: leased } },
+      ]
+      return rows.filter((row) => capacityTotal(row) > 0)
+    },
+  )
 }
 
 /** Facts that a search found. */

@@ -47,6 +47,7 @@ export const capacityLadder = defineChart<CapacityLadder>({
     sourceNote: "Hashwatt",
   },
   draw: (data, texts) => {
+    const stages = CAPACITY_STAGES.filter((stage) => data.rows.some((row) => (row.cells[stage] ?? 0) > 0))
     const rows = [...data.rows].sort(
       (a, b) => compareText(a.basis, b.basis) || capacityTotal(b) - capacityTotal(a),
     )
@@ -68,7 +69,7 @@ export const capacityLadder = defineChart<CapacityLadder>({
         ...baseOption,
         legend: legend(
           texts,
-          CAPACITY_STAGES.map((stage) => texts.say(`capacity.${stage}`)),
+          stages.map((stage) => texts.say(`capacity.${stage}`)),
         ),
         grid: margins(texts, 220, 60, 34),
         xAxis: valueAxis(texts, texts.say("chart.capacityLadder.axis"), (value) =>
@@ -76,7 +77,7 @@ export const capacityLadder = defineChart<CapacityLadder>({
         ),
         yAxis: categoryAxis(texts, names),
         series: [
-          ...CAPACITY_STAGES.map((stage) => ({
+          ...stages.map((stage) => ({
             type: "bar" as const,
             stack: "capacity",
             name: texts.label(texts.say(`capacity.${stage}`)),
