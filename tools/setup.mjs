@@ -1,17 +1,20 @@
 // Plain JavaScript without dependencies: it runs before anything is installed, on whatever Node the machine has.
 import { spawnSync } from "node:child_process"
-import { existsSync, readFileSync } from "node:fs"
+import { createHash } from "node:crypto"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 const say = (text) => process.stderr.write(`${text}\n`)
 
-/** Installs the locked packages when they are missing or older than the lock file. */
+/** Installs the locked packages once for each state of the lock file. */
 export function ensurePackages() {
-  const stamp = join(root, "node_modules", ".package-lock.json")
-  const lock = join(root, "package-lock.json")
-  if (existsSync(stamp) && sameLock(lock, stamp)) return
+  const stamp = join(root, "node_modules", ".hashwatt-lock")
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex")
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return
   say("hashwatt: setting up (installing the locked packages, about 20 seconds) …")
   const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
@@ -21,16 +24,8 @@ export function ensurePackages() {
     say("hashwatt: npm ci failed; check the network or the npm registry setting, then run the command again")
     process.exit(npm.status ?? 1)
   }
+  writeFileSync(stamp, lock)
   say("hashwatt: set up")
-}
-
-function sameLock(lock, stamp) {
-  const versions = (file) => JSON.parse(readFileSync(file, "utf8")).packages
-  const wanted = versions(lock)
-  const present = versions(stamp)
-  return Object.keys(wanted).every(
-    (name) => name === "" || wanted[name].optional || present[name]?.version === wanted[name].version,
-  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) ensurePackages()
