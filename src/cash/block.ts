@@ -1,12 +1,5 @@
-import {
-  compileSheet,
-  type Formula,
-  type LineKind,
-  runSheet,
-  type Sheet,
-  type SheetValues,
-  step,
-} from "../base/sheet.ts"
+import { runSheet, type SheetValues } from "../base/runSheet.ts"
+import { compileSheet, type Formula, type LineKind, type Sheet, step } from "../base/sheet.ts"
 import type { Block, Input, Portfolio, Site, Terms } from "../model/resolved.ts"
 import { marketSeries } from "../paths/market.ts"
 import { useOf } from "../uses/index.ts"

@@ -1,5 +1,6 @@
 import { FLAT_CURVE } from "../../../src/base/curve.ts"
-import { compileSheet, runSheet } from "../../../src/base/sheet.ts"
+import { runSheet } from "../../../src/base/runSheet.ts"
+import { compileSheet } from "../../../src/base/sheet.ts"
 import { escalatedYears, impliedEscalator } from "../../../src/cash/lease.ts"
 import { irr } from "../../../src/cash/metrics.ts"
 import { loadEvidence } from "../../../src/io/evidence.ts"
