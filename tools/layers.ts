@@ -4,10 +4,21 @@ import { readdirSync, readFileSync } from "node:fs"
 import { dirname, join, relative, resolve } from "node:path"
 
 const RANK: Record<string, number> = {
-  base: 0, uses: 1, paths: 1, model: 2, dispatch: 3, cash: 4, decide: 5, track: 5, report: 6, io: 7, app: 8, "index.ts": 8,
+  base: 0, uses: 1, instruments: 1, paths: 1, model: 2, dispatch: 3, cash: 4, decide: 5, track: 5, report: 6, io: 7, app: 8, "index.ts": 8,
 } // biome-ignore format: one line a picture
-const PURE = new Set(["base", "uses", "paths", "model", "dispatch", "cash", "decide", "track", "report"])
-const ENGINE = new Set(["base", "uses", "paths", "dispatch", "cash", "decide"])
+const PURE = new Set([
+  "base",
+  "uses",
+  "instruments",
+  "paths",
+  "model",
+  "dispatch",
+  "cash",
+  "decide",
+  "track",
+  "report",
+])
+const ENGINE = new Set(["base", "uses", "instruments", "paths", "dispatch", "cash", "decide"])
 const WORLD: readonly [RegExp, string][] = [
   [/\bMath\.random\b/, "global randomness"],
   [/\bDate\.now\b|\bnew Date\(\s*\)/, "the clock"],

@@ -5,7 +5,6 @@ import { marketSeries } from "../paths/market.ts"
 import { useOf } from "../uses/index.ts"
 import { POWER_CONTRACTS, siteLines } from "../uses/power.ts"
 import { SERIES } from "../uses/use.ts"
-import { termDebt } from "./debt.ts"
 
 const SERIES_NAMES: ReadonlySet<string> = new Set(Object.keys(SERIES))
 
@@ -16,6 +15,7 @@ export type BlockRun = {
   readonly use: Terms
   readonly sheet: Sheet
   readonly inputs: Readonly<Record<string, Input>>
+  readonly series: Readonly<Record<string, Float64Array>>
   readonly values: SheetValues
   /** Unlevered cash flow [USD], and the totals that make it up. */
   readonly netUsd: Float64Array
@@ -31,8 +31,8 @@ const TOTALS: readonly { readonly name: string; readonly kind: LineKind }[] = [
   { name: "financingUsd", kind: "financing" },
 ]
 
-/** The formulas of a block: the use on the site's power contract, the totals, and the loan. */
-export function blockFormulas(site: Site, block: Block, use: Terms): readonly Formula[] {
+/** The formulas of a block: the use on the site's power contract, and the totals. */
+export function blockFormulas(site: Site, use: Terms): readonly Formula[] {
   const kind = useOf(use.kind)
   const contract = POWER_CONTRACTS.find((candidate) => candidate.kind === site.power.kind)!
   const numbers = new Set(
@@ -45,8 +45,7 @@ export function blockFormulas(site: Site, block: Block, use: Terms): readonly Fo
     site: siteLines(terms, kind.firm),
   }
   const lines = kind.formulas(terms, power)
-  const loan = block.debt && use === block.use ? termDebt("loanFeeFraction" in block.debt.numbers) : []
-  return [...lines, ...totals(lines), ...loan]
+  return [...lines, ...totals(lines)]
 }
 
 function totals(lines: readonly Formula[]): readonly Formula[] {
@@ -69,12 +68,13 @@ export function runBlock(
   use: Terms = block.use,
   numbers: Readonly<Record<string, number>> = {},
 ): BlockRun {
-  const sheet = compileSheet(blockFormulas(site, block, use), SERIES_NAMES)
+  const sheet = compileSheet(blockFormulas(site, use), SERIES_NAMES)
   const inputs = blockInputs(site, block, use)
+  const series = blockSeries(portfolio, site, numbers)
   const values = runSheet(sheet, {
     months: portfolio.months,
     inputs: { ...sheetNumbers(portfolio, site, block, use), ...numbers },
-    series: blockSeries(portfolio, site, numbers),
+    series,
     powerCurve: site.curve,
   })
   return {
@@ -83,16 +83,33 @@ export function runBlock(
     use,
     sheet,
     inputs,
+    series,
     values,
     netUsd: values.monthly.get("netUsd")!,
     discountFraction: numbers.discountFraction ?? use.numbers.discountFraction!.value,
   }
 }
 
+/** Every run of a portfolio as it stands: what each block is committed to, and what it does until then. */
+export const runBlocks = (portfolio: Portfolio): readonly BlockRun[] =>
+  portfolio.sites.flatMap((site) =>
+    site.blocks.flatMap((block) =>
+      [block.use, ...(block.before ? [block.before] : [])].map((use) =>
+        runBlock(portfolio, site, block, use),
+      ),
+    ),
+  )
+
+/** SITE/BLOCK, as files name a block. */
+export const pathOf = (run: Pick<BlockRun, "site" | "block">): string => `${run.site.id}/${run.block.id}`
+
+/** A monthly formula of a run; zeros where the use does not state it. */
+export const seriesOf = (run: BlockRun, name: string): Float64Array =>
+  run.values.monthly.get(name) ?? new Float64Array(run.netUsd.length)
+
 /** Every number that a block reads from the file, with its origin. */
 export function blockInputs(site: Site, block: Block, use: Terms): Readonly<Record<string, Input>> {
-  const loan = block.debt && use === block.use ? block.debt.numbers : {}
-  return { grossMw: block.grossMw, ...site.power.numbers, ...use.numbers, ...loan }
+  return { grossMw: block.grossMw, ...site.power.numbers, ...use.numbers }
 }
 
 function sheetNumbers(portfolio: Portfolio, site: Site, block: Block, use: Terms): Record<string, number> {

@@ -1,7 +1,8 @@
 import type { Warning } from "../base/issue.ts"
-import { parseMonth } from "../base/month.ts"
+import { claimOf, type OwnerRun } from "../cash/owner.ts"
 import type { Portfolio } from "../model/resolved.ts"
-import { SHARE_FACTS } from "./bridge.ts"
+import type { ProjectValue } from "./projects.ts"
+import { WARNINGS } from "./warnings.ts"
 
 /** A fact that a fuller answer would need; `message` says in English what its absence costs. */
 export type Missing = { readonly code: keyof typeof MESSAGES; readonly message: string }
@@ -12,34 +13,32 @@ const MESSAGES = {
   debtUsd: "per share: not computed, debt not found",
   treasuryBtc: "per share: not computed, bitcoin held not found",
   overheadUsdPerYear: "overhead: not deducted, yearly cash overhead not found",
+  openingNolUsd: "tax: losses carried forward not found, none assumed",
+  propertyTaxBasisUsd: "tax: tax value of the plant already built not found, no depreciation on it",
+  treasuryCostUsdPerBtc: "tax: cost of the bitcoin held not found, no gain on it taxed",
+  minimumCashUsd: "liquidity: no minimum cash stated, none assumed",
 } as const
 
-/** Months after which a market snapshot is called stale. */
-const FRESH_MONTHS = 1
-
 export function missingFacts(portfolio: Portfolio): readonly Missing[] {
-  const wanted = [...SHARE_FACTS, "overheadUsdPerYear"] as const
-  return wanted.filter((code) => !portfolio.owner[code]).map((code) => ({ code, message: MESSAGES[code] }))
+  const { owner, tax, instruments } = portfolio
+  const known: Readonly<Record<keyof typeof MESSAGES, boolean>> = {
+    dilutedShares: Boolean(owner.basicShares ?? owner.dilutedShares),
+    cashUsd: Boolean(owner.cashUsd ?? owner.cashAndRestrictedUsd),
+    debtUsd: Boolean(owner.debtUsd) || instruments.some((one) => claimOf(one)),
+    treasuryBtc: Boolean(owner.treasuryBtc),
+    overheadUsdPerYear: Boolean(owner.overheadUsdPerYear),
+    openingNolUsd: tax.choices.regime === "none" || Boolean(tax.numbers.openingNolUsd),
+    propertyTaxBasisUsd: tax.choices.regime === "none" || Boolean(owner.propertyTaxBasisUsd),
+    treasuryCostUsdPerBtc: !owner.treasuryBtc?.value || Boolean(owner.treasuryCostUsdPerBtc),
+    minimumCashUsd: Boolean(owner.minimumCashUsd),
+  }
+  return (Object.keys(MESSAGES) as (keyof typeof MESSAGES)[])
+    .filter((code) => !known[code])
+    .map((code) => ({ code, message: MESSAGES[code] }))
 }
 
-/** What a reader should know before trusting the result. */
-export function modelWarnings(portfolio: Portfolio): readonly Warning[] {
-  const { market, asOf, sites } = portfolio
-  const preTax = {
-    code: "pre-tax",
-    path: "",
-    message: "values are before income tax; loans are the plain ones stated in the file",
-  }
-  const age = parseMonth(asOf)! - parseMonth(market.asOf)!
-  const stale = `the market is of ${market.asOf}, ${age} months before ${asOf}: give your own with market: {…}`
-  const flat = sites.filter((site) => {
-    const uncited = site.power.numbers.priceUsdPerMwh?.origin.kind !== "fact"
-    return site.power.kind === "fixed" && uncited && site.blocks.some((block) => block.use.kind === "mine")
-  })
-  const flatMessage = "one flat power price stands for the whole cost of power, and it is not a cited fact"
-  return [
-    preTax,
-    ...(age > FRESH_MONTHS ? [{ code: "stale-market", path: "market", message: stale }] : []),
-    ...flat.map((site) => ({ code: "flat-power", path: `${site.id}.power`, message: flatMessage })),
-  ]
-}
+/** What a reader should know before trusting the result: every rule of warnings.ts that applies. */
+export const modelWarnings = (run: OwnerRun, projects: readonly ProjectValue[]): readonly Warning[] =>
+  WARNINGS.flatMap(({ code, find }) =>
+    find(run, projects).map(({ path, message }) => ({ code, path, message })),
+  )

@@ -1,12 +1,20 @@
 import type { Warning } from "../base/issue.ts"
-import { type BlockRun, runBlock } from "../cash/block.ts"
-import { type Answer, irr, minimumDscr, npv, paybackMonths } from "../cash/metrics.ts"
+import type { BlockRun } from "../cash/block.ts"
+import { type CapitalEvent, capitalEvents } from "../cash/events.ts"
+import { type Answer, irr, npv, paybackMonths } from "../cash/metrics.ts"
+import { type OwnerRun, runOwner } from "../cash/owner.ts"
 import type { Stages } from "../model/evidence.ts"
 import type { Portfolio } from "../model/resolved.ts"
-import { bridgeToShare, type ShareBridge } from "./bridge.ts"
+import type { BridgeStep } from "./bridge.ts"
+import { unleveredUsd } from "./bridge.ts"
+import { type ShareValue, shareValue } from "./capital.ts"
 import { type CitedShare, citedShare } from "./cited.ts"
 import { firstYear } from "./firstYear.ts"
+import { type Liquidity, liquidityOf } from "./liquidity.ts"
 import { type Missing, missingFacts, modelWarnings } from "./notes.ts"
+import { type ProjectValue, projectValue } from "./projects.ts"
+import { againstReported, type ReportedLine } from "./reported.ts"
+import { type MarketMultiples, marketMultiples, type Segment, segmentsOf } from "./segments.ts"
 
 export type BlockValue = {
   readonly site: string
@@ -28,42 +36,87 @@ export type BlockValue = {
   readonly minimumDscrRatio: Answer | null
 }
 
+export type ShareBridge = Pick<
+  ShareValue,
+  "equityUsd" | "basicShares" | "dilutedShares" | "perShareUsd" | "claims" | "noAnswer"
+> & { readonly steps: readonly BridgeStep[] }
+
 export type PortfolioValue = {
   readonly name: string
   readonly asOf: string
   /** Sum of the blocks at their own rates, before tax, overhead and the owner's balance sheet. */
   readonly npvUsd: number
+  /** After tax and every claim that comes before the shares of today. */
   readonly perShareUsd: number | null
   readonly cited: CitedShare
   readonly blocks: readonly BlockValue[]
   readonly bridge: ShareBridge
+  readonly segments: readonly Segment[]
+  readonly projects: readonly ProjectValue[]
+  readonly events: readonly CapitalEvent[]
+  readonly liquidity: Liquidity | null
+  readonly market: MarketMultiples | null
+  readonly reported: readonly ReportedLine[]
   readonly missing: readonly Missing[]
   readonly warnings: readonly Warning[]
+  /** The months behind it all. */
+  readonly run: OwnerRun
 }
 
-/** What a portfolio is worth, block by block, and how much of that rests on cited facts. */
+/** What a portfolio is worth, from blocks to a share, and how much of that rests on cited facts. */
 export function valuePortfolio(portfolio: Portfolio): PortfolioValue {
-  const runs = portfolio.sites.flatMap((site) => site.blocks.map((block) => runBlock(portfolio, site, block)))
-  const blocks = runs.map(blockValue)
-  const npvUsd = blocks.reduce((total, block) => total + block.npvUsd, 0)
-  const bridge = bridgeToShare(portfolio, npvUsd)
+  const value = ownerValue(portfolio)
+  return { ...value, cited: citedShare(portfolio, value.run.runs) }
+}
+
+/** The same without asking what it rests on, which moves every input and runs every block again. */
+export function ownerValue(portfolio: Portfolio): Omit<PortfolioValue, "cited"> {
+  const share = shareValue(runOwner(portfolio))
+  const { run } = share
+  const projects = run.projects.map((project) => projectValue(project, portfolio.start))
+  const { run: _run, ...bridge } = share
   return {
     name: portfolio.name,
     asOf: portfolio.asOf,
-    npvUsd,
-    perShareUsd: bridge.perShareUsd,
-    cited: citedShare(portfolio, runs),
-    blocks,
+    npvUsd: run.runs.reduce((total, one) => total + unleveredUsd(one), 0),
+    perShareUsd: share.perShareUsd,
+    blocks: run.runs
+      .filter((one) => one.use === one.block.use)
+      .map((one) => withBefore(blockValue(one), run, projects)),
     bridge,
+    segments: segmentsOf(run),
+    projects,
+    events: capitalEvents(run),
+    liquidity: liquidityOf(run),
+    market: marketMultiples(run),
+    reported: againstReported(run, share.dilutedShares),
     missing: missingFacts(portfolio),
-    warnings: modelWarnings(portfolio),
+    warnings: modelWarnings(run, projects),
+    run,
   }
 }
 
-/** The figures of one run. */
+/** A block is worth what it is committed to and what it does until then; a loan of its own gives levered figures. */
+function withBefore(value: BlockValue, run: OwnerRun, projects: readonly ProjectValue[]): BlockValue {
+  const before = run.runs.find(
+    (one) => one.use !== one.block.use && one.site.id === value.site && one.block.id === value.block,
+  )
+  const loan = projects.find(
+    ({ blocks, debtUsd }) =>
+      debtUsd > 0 && blocks.length === 1 && blocks[0] === `${value.site}/${value.block}`,
+  )
+  return {
+    ...value,
+    npvUsd: value.npvUsd + (before ? unleveredUsd(before) : 0),
+    leveredNpvUsd: loan?.equityNpvUsd ?? null,
+    leveredIrrFraction: loan?.equityIrrFraction ?? null,
+    minimumDscrRatio: loan?.minimumDscrRatio ?? null,
+  }
+}
+
+/** The figures of one run, before any debt. */
 export function blockValue(run: BlockRun): BlockValue {
   const series = (name: string): Float64Array => run.values.monthly.get(name)!
-  const levered = run.values.monthly.get("leveredNetUsd")
   const { revenueUsdPerMwYear, marginUsdPerMwYear } = firstYear(run)
   return {
     site: run.site.id,
@@ -79,9 +132,9 @@ export function blockValue(run: BlockRun): BlockValue {
     capexUsd: series("capexUsd").reduce((total, value) => total - value, 0),
     irrFraction: irr(run.netUsd),
     paybackMonths: paybackMonths(run.netUsd),
-    leveredNpvUsd: levered ? npv(levered, run.inputs.equityDiscountFraction!.value) : null,
-    leveredIrrFraction: levered ? irr(levered) : null,
-    minimumDscrRatio: levered ? minimumDscr(series("ebitdaUsd"), series("debtServiceUsd")) : null,
+    leveredNpvUsd: null,
+    leveredIrrFraction: null,
+    minimumDscrRatio: null,
   }
 }
 

@@ -6,6 +6,7 @@ import { factOf, parameterOf, type Row, type Source, sourceOf } from "../model/e
 import type { Evidence } from "../model/resolved.ts"
 import type { Definition } from "../track/sector.ts"
 import { packageRows } from "./csv.ts"
+import { loadDepreciationTables } from "./taxTables.ts"
 
 /** Everything in data/ that a portfolio file may refer to, with the sources behind it. */
 export type Library = Evidence & { readonly sources: ReadonlyMap<string, Source> }
@@ -24,6 +25,8 @@ export function loadEvidence(dataFolder: string): Library {
       (parameter) => parameter.name,
     ),
     sources: byKey(packageRows(join(dataFolder, "sources.csv")).map(sourceOf), (source) => source.id),
+    taxTables: loadDepreciationTables(dataFolder),
+    rulesFrom: new Map(packageRows(join(dataFolder, "constants.csv")).map((row) => [row.name!, row.from!])),
     curves: curvesOf(packageRows(join(dataFolder, "network", "duration_curves.csv"))),
     markets: new Map(
       inFolder("markets", ".yaml").map((name) => [

@@ -29,6 +29,12 @@ export type Fact = {
   readonly supersedes: string
 }
 
+/** Published depreciation as fractions of cost: GDS half-year by class and year, 39-year mid-month by month and year. */
+export type DepreciationTables = {
+  readonly halfYear: ReadonlyMap<number, readonly number[]>
+  readonly midMonth39: ReadonlyMap<number, readonly number[]>
+}
+
 /** How far a megawatt has come: three ladders, because "pipeline" hides which. Empty when not known. */
 export type Stages = { readonly power: string; readonly build: string; readonly lease: string }
 

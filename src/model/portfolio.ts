@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { parseMonth } from "../base/month.ts"
 import { quantity } from "../base/quantity.ts"
+import { INSTRUMENTS } from "../instruments/index.ts"
 import { USES } from "../uses/index.ts"
 import { POWER_CONTRACTS } from "../uses/power.ts"
 import { month } from "../uses/use.ts"
@@ -37,23 +38,20 @@ export const MarketSchema = z.strictObject({
   }),
 })
 
-export const DebtSchema = z.strictObject({
-  loanToCostFraction: quantity("fraction", {
-    doc: "Loan over build cost",
-    min: 0,
-    max: 0.95,
-    parameter: "loanToCostFraction",
-  }),
-  interestFraction: quantity("fraction", { doc: "Nominal yearly interest, paid monthly", min: 0, max: 0.4 }),
-  repaymentMonths: quantity("months", { doc: "Months of level repayment from go-live", min: 1, max: 480 }),
-  loanFeeFraction: quantity("fraction", { doc: "Upfront fee over the loan", min: 0, max: 0.1 }).optional(),
-  equityDiscountFraction: quantity("fraction", {
-    doc: "Discount rate of the flows to equity",
-    min: 0,
-    max: 1,
-    parameter: "equityDiscountFraction",
-  }),
-})
+const named = {
+  id: id,
+  name: z.string().optional(),
+  blocks: z
+    .array(z.string())
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("Blocks that the money is for, as SITE/BLOCK"),
+}
+const InstrumentSchema = z.discriminatedUnion(
+  "kind",
+  tuple(INSTRUMENTS.map((instrument) => instrument.schema.extend(named))),
+)
 
 const StageSchema = z.strictObject({
   power: z.enum(LADDERS.power),
@@ -69,7 +67,17 @@ export const BlockSchema = z.strictObject({
   use: UseSchema.describe("What the block does, or is committed to do"),
   candidates: z.array(UseSchema).max(12).default([]).describe("Other uses to weigh against it"),
   conversionMonth: month("Month in which a conversion would start").optional(),
-  debt: DebtSchema.optional(),
+  before: UseSchema.optional().describe("What it does until then; state its endMonth"),
+  ownedFraction: quantity("fraction", {
+    doc: "Share of the block that belongs to the owner",
+    min: 0.01,
+    max: 1,
+  }).optional(),
+  deliveryFraction: quantity("fraction", {
+    doc: "Probability that the block is delivered; else the cited prior of its stage",
+    min: 0,
+    max: 1,
+  }).optional(),
 })
 
 export const SiteSchema = z.strictObject({
@@ -90,31 +98,132 @@ export const SiteSchema = z.strictObject({
   blocks: z.array(BlockSchema).min(1).max(200),
 })
 
+const usd = (doc: string) => quantity("USD", { doc, min: 0, max: 1e12 }).optional()
+const shares = (doc: string) => quantity("shares", { doc, min: 1, max: 1e11 }).optional()
+
+/** What a company reported, set beside what the model starts from. */
+const ReportedSchema = z.strictObject({
+  cashUsd: usd("Cash reported"),
+  restrictedCashUsd: usd("Restricted cash reported"),
+  cashAndRestrictedUsd: usd("Cash and restricted cash reported together"),
+  debtUsd: usd("Debt reported, converts included"),
+  treasuryBtc: quantity("BTC", { doc: "Bitcoin reported", min: 0, max: 21_000_000 }).optional(),
+  basicShares: shares("Shares outstanding reported"),
+  dilutedShares: shares("Diluted shares reported"),
+})
+
+const bookLife = (what: string, parameter: string) =>
+  quantity("months", { doc: `Book life of ${what}: moves earnings, not cash`, min: 12, max: 600, parameter })
+
 export const OwnerSchema = z.strictObject({
-  dilutedShares: quantity("shares", { doc: "Diluted share count", min: 1, max: 1e11 }).optional(),
-  cashUsd: quantity("USD", { doc: "Cash, restricted cash excluded", min: 0, max: 1e12 }).optional(),
-  treasuryBtc: quantity("BTC", { doc: "Bitcoin held", min: 0, max: 21_000_000 }).optional(),
-  debtUsd: quantity("USD", {
-    doc: "Debt outstanding, converts included at face",
+  basicShares: shares("Shares outstanding; converts and warrants are instruments"),
+  dilutedShares: shares("Diluted share count, when its parts are not known"),
+  cashUsd: usd("Cash, restricted cash excluded"),
+  restrictedCashUsd: usd("Restricted cash; it pays build cost first"),
+  cashAndRestrictedUsd: usd("Cash and restricted cash together, when the parts are not known"),
+  treasuryBtc: quantity("BTC", {
+    doc: "Bitcoin held, pledged coins included",
     min: 0,
-    max: 1e12,
+    max: 21_000_000,
   }).optional(),
+  treasuryCostUsdPerBtc: quantity("USD/BTC", {
+    doc: "Tax cost of the bitcoin held",
+    min: 0,
+    max: 1e8,
+  }).optional(),
+  minedSoldFraction: quantity("fraction", {
+    doc: "Share of bitcoin mined that is sold at once; the rest is held",
+    min: 0,
+    max: 1,
+  }).optional(),
+  debtUsd: usd("Debt outstanding, converts included at face, when the instruments are not known"),
+  investmentsUsd: usd("Investments outside the blocks"),
+  propertyUsd: usd("Plant at book value at the start"),
+  propertyTaxBasisUsd: usd("Plant at tax value at the start"),
+  propertyLifeMonths: quantity("months", {
+    doc: "Months over which that plant is written off",
+    min: 1,
+    max: 480,
+  }).optional(),
+  hallBookLifeMonths: bookLife("a hall", "hallBookLifeYears"),
+  gpuBookLifeMonths: bookLife("GPUs", "gpuBookLifeYears"),
+  asicBookLifeMonths: bookLife("ASICs", "asicLifeYears"),
+  infrastructureBookLifeMonths: bookLife("mining infrastructure", "infrastructureBookLifeYears"),
+  minimumCashUsd: usd("Cash below which more is raised"),
   overheadUsdPerYear: quantity("USD/year", {
     doc: "Cash overhead outside the blocks",
     min: 0,
     max: 1e11,
   }).optional(),
+  overheadEscalatorFraction: quantity("fraction", {
+    doc: "Growth of overhead each January",
+    min: -0.2,
+    max: 0.2,
+    parameter: "costEscalatorFraction",
+  }),
   overheadDiscountFraction: quantity("fraction", {
     doc: "Discount rate of overhead",
     min: 0,
     max: 1,
     parameter: "discountOverheadFraction",
   }),
+  equityDiscountFraction: quantity("fraction", {
+    doc: "Discount rate of cash from new shares",
+    min: 0,
+    max: 1,
+    parameter: "equityDiscountFraction",
+  }),
   sharePriceUsdPerShare: quantity("USD/share", {
     doc: "Market price of a share",
     min: 0,
     max: 1e6,
   }).optional(),
+  reported: ReportedSchema.optional(),
+})
+
+const rule = (doc: string, parameter: string) => quantity("fraction", { doc, min: 0, max: 1, parameter })
+
+/** Income tax of the United States; the rules are dated data (data/constants.csv, data/tax). */
+export const TaxSchema = z.strictObject({
+  regime: z.enum(["us", "none"]).default("us").describe("Whose income tax is modelled"),
+  federalTaxFraction: rule("Federal rate", "federalTaxFraction"),
+  stateTaxFraction: quantity("fraction", {
+    doc: "State rate, deductible for federal tax",
+    min: 0,
+    max: 0.2,
+  }).optional(),
+  lossTreatment: z.enum(["carried", "refunded"]).default("carried").describe("What a tax loss is worth"),
+  nolCapFraction: rule("Share of income that carried losses may offset", "nolCapFraction"),
+  interestLimitFraction: rule(
+    "Share of taxable income before interest that interest may offset",
+    "interestLimitFraction",
+  ),
+  bonusDepreciationFraction: rule(
+    "First-year deduction of property of up to 20 years",
+    "bonusDepreciationFraction",
+  ),
+  hallFiveYearFraction: rule("Share of hall cost written off over 5 years", "capexTaxFiveYearFraction"),
+  hallFifteenYearFraction: rule(
+    "Share of hall cost written off over 15 years",
+    "capexTaxFifteenYearFraction",
+  ),
+  openingNolUsd: usd("Tax losses carried forward at the start"),
+  ownershipChangeMonth: month(
+    "Month of an ownership change, after which earlier losses are limited",
+  ).optional(),
+  lossLimitUsdPerYear: quantity("USD/year", {
+    doc: "Yearly use of losses from before an ownership change (section 382)",
+    min: 0,
+    max: 1e11,
+  }).optional(),
+  taxDiscountFraction: rule("Discount rate of taxes", "discountColocationFraction"),
+})
+
+export const ValuationSchema = z.strictObject({
+  method: z
+    .enum(["apv", "flowToEquity"])
+    .default("apv")
+    .describe("Unlevered value plus tax shield, or project flows to equity at their own rate"),
 })
 
 export const PortfolioSchema = z.strictObject({
@@ -127,6 +236,13 @@ export const PortfolioSchema = z.strictObject({
     .union([z.string(), MarketSchema])
     .describe("A named snapshot of data/markets, or the values themselves"),
   owner: OwnerSchema,
+  tax: TaxSchema.prefault({} as z.input<typeof TaxSchema>),
+  valuation: ValuationSchema.prefault({}),
+  instruments: z
+    .array(InstrumentSchema)
+    .max(100)
+    .default([])
+    .describe("Debt, converts, warrants and lines; cash is raised in their order"),
   sites: z.array(SiteSchema).min(1).max(200),
 })
 

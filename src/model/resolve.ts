@@ -1,7 +1,9 @@
 import { closest } from "fastest-levenshtein"
+import type { z } from "zod"
 import type { Issue } from "../base/issue.ts"
 import { type Authored, isAuthored, rangeProblems } from "../base/quantity.ts"
 import { convert } from "../base/units.ts"
+import { criticalPath, type Task, type taskList, taskProblems } from "../uses/criticalPath.ts"
 import type { Fact, Parameter } from "./evidence.ts"
 import type { Evidence, Input, Terms } from "./resolved.ts"
 
@@ -107,7 +109,7 @@ function circularInputs(
   return null
 }
 
-/** Splits a parsed object (a use, a contract) into numbers, months and options. */
+/** Splits a parsed object (a use, a contract) into numbers, months and options; tasks become a month and their path. */
 export function resolveTerms(parsed: object, path: string, evidence: Evidence, report: Report): Terms {
   const numbers: Record<string, Input> = {}
   const months: Record<string, number> = {}
@@ -118,5 +120,29 @@ export function resolveTerms(parsed: object, path: string, evidence: Evidence, r
       months[name] = value.month as number
     else if (typeof value === "string" && name !== "kind") choices[name] = value
   }
-  return { kind: (parsed as { kind?: string }).kind ?? "", numbers, months, choices }
+  const { kind = "", tasks } = parsed as { kind?: string; tasks?: ParsedTasks }
+  const critical = tasks && resolveTasks(tasks, `${path}.tasks`, months, evidence, report)
+  if (critical) {
+    months.tasksReadyMonth = critical.readyMonth
+    choices.criticalPath = critical.path.join(" → ")
+  }
+  return { kind, numbers, months, choices }
+}
+
+type ParsedTasks = z.output<typeof taskList>
+
+function resolveTasks(
+  parsed: ParsedTasks,
+  path: string,
+  months: Readonly<Record<string, number>>,
+  evidence: Evidence,
+  report: Report,
+): ReturnType<typeof criticalPath> | null {
+  const tasks = parsed.map((task, i): Task => {
+    const duration = resolveInput(task.months, `${path}[${i}].months`, evidence, report).value
+    return { id: task.id, months: duration, after: task.after, orderMonth: task.orderMonth?.month ?? null }
+  })
+  const problems = taskProblems(tasks)
+  for (const { at, ...problem } of problems) report({ ...problem, path: `${path}${at}` })
+  return problems.length ? null : criticalPath(tasks, months.buildStartMonth ?? months.readyMonth ?? 0)
 }

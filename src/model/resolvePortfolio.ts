@@ -4,10 +4,12 @@ import { formatMonth, parseMonth } from "../base/month.ts"
 import { useOf } from "../uses/index.ts"
 import { MarketSchema, type PortfolioSchema } from "./portfolio.ts"
 import { type Report, resolveInput, resolveTerms } from "./resolve.ts"
+import { resolveInstruments, resolveTax } from "./resolveCapital.ts"
 import type { Block, Evidence, Input, Market, Portfolio, Site, Terms } from "./resolved.ts"
 import { schemaIssues } from "./schemaIssues.ts"
+import { priorOf } from "./stages.ts"
 
-type Parsed = z.output<typeof PortfolioSchema>
+export type Parsed = z.output<typeof PortfolioSchema>
 type ParsedSite = Parsed["sites"][number]
 type ParsedBlock = ParsedSite["blocks"][number]
 
@@ -36,6 +38,11 @@ export function resolvePortfolio(parsed: Parsed, evidence: Evidence, report: Rep
     months: parsed.horizonMonths,
     market: resolveMarket(parsed.market, evidence, report),
     owner: resolveTerms(parsed.owner, "owner", evidence, report).numbers,
+    reported: resolveTerms(parsed.owner.reported ?? {}, "owner.reported", evidence, report).numbers,
+    instruments: resolveInstruments(parsed, start, evidence, report),
+    tax: resolveTax(parsed.tax, start, evidence, report),
+    taxTables: evidence.taxTables,
+    method: parsed.valuation.method,
     sites: parsed.sites.map((site, i) => resolveSite(site, `sites[${i}]`, start, evidence, report)),
   }
 }
@@ -158,8 +165,38 @@ function resolveBlock(
     use,
     candidates,
     conversionMonth,
-    debt: block.debt ? resolveTerms(block.debt, `${path}.debt`, evidence, report) : null,
+    before: block.before ? resolveBefore(block.before, `${path}.before`, grossMw, evidence, report) : null,
+    ownedFraction: block.ownedFraction
+      ? resolveInput(block.ownedFraction, `${path}.ownedFraction`, evidence, report).value
+      : 1,
+    delivery: resolveInput(
+      block.deliveryFraction ?? priorOf(block.stage),
+      `${path}.deliveryFraction`,
+      evidence,
+      report,
+    ),
   }
+}
+
+/** A use that gives way to another states the month in which it ends. */
+function resolveBefore(
+  use: ParsedBlock["use"],
+  path: string,
+  grossMw: Input,
+  evidence: Evidence,
+  report: Report,
+): Terms {
+  const terms = resolveUse(use, path, grossMw, evidence, report)
+  if (terms.months.endMonth === undefined && terms.numbers.termMonths === undefined) {
+    report({
+      code: "end-needed",
+      path,
+      given: use.kind,
+      message: "nothing says when this use gives way to the next",
+      hint: "state endMonth (or termMonths), or leave `before` out",
+    })
+  }
+  return terms
 }
 
 function resolveUse(
@@ -188,7 +225,9 @@ export function useIssues(
   grossMw: Input | undefined,
   report: Report,
 ): void {
-  for (const problem of useOf(terms.kind).problems?.({ numbers: stated, choices: terms.choices }) ?? []) {
+  const values = Object.fromEntries(Object.entries(terms.numbers).map(([name, input]) => [name, input.value]))
+  for (const problem of useOf(terms.kind).problems?.({ numbers: stated, choices: terms.choices, values }) ??
+    []) {
     report({
       code: problem.code,
       path: `${path}.${problem.field}`,

@@ -1,7 +1,7 @@
 import type { DurationCurve } from "../base/curve.ts"
 import type { Month } from "../base/month.ts"
 import type { QuantitySpec } from "../base/quantity.ts"
-import type { Fact, Parameter, Stages } from "./evidence.ts"
+import type { DepreciationTables, Fact, Parameter, Stages } from "./evidence.ts"
 
 /** Where a number comes from; every result carries it to the reader. */
 export type Origin =
@@ -31,7 +31,19 @@ export type Block = {
   readonly use: Terms
   readonly candidates: readonly Terms[]
   readonly conversionMonth: Month | null
-  readonly debt: Terms | null
+  /** What the block does until its use begins. */
+  readonly before: Terms | null
+  /** Share that belongs to the owner, and probability of delivery at its stage. */
+  readonly ownedFraction: number
+  readonly delivery: Input
+}
+
+/** One way of holding or raising money; `blocks` are the paths of those it is for. */
+export type FundingTerms = Terms & {
+  readonly id: string
+  readonly name: string
+  readonly path: string
+  readonly blocks: readonly string[]
 }
 
 export type Site = {
@@ -60,6 +72,11 @@ export type Portfolio = {
   readonly months: number
   readonly market: Market
   readonly owner: Readonly<Record<string, Input>>
+  readonly reported: Readonly<Record<string, Input>>
+  readonly instruments: readonly FundingTerms[]
+  readonly tax: Terms
+  readonly taxTables: DepreciationTables
+  readonly method: "apv" | "flowToEquity"
   readonly sites: readonly Site[]
 }
 
@@ -68,6 +85,9 @@ export type Evidence = {
   readonly facts: ReadonlyMap<string, Fact>
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly curves: ReadonlyMap<string, DurationCurve>
+  readonly taxTables: DepreciationTables
+  /** First day of the dated rules that the tax engine rests on, by name. */
+  readonly rulesFrom: ReadonlyMap<string, string>
   /** Market snapshots by name, as parsed from data/markets. */
   readonly markets: ReadonlyMap<string, unknown>
 }

@@ -26,6 +26,12 @@ export function valueJson(value: PortfolioValue) {
       }),
     ),
     bridge: value.bridge,
+    segments: value.segments,
+    projects: value.projects,
+    events: value.events,
+    liquidity: value.liquidity,
+    market: value.market,
+    reported: value.reported.map(({ reported, ...line }) => ({ ...line, reported: reported?.value ?? null })),
     missing: value.missing.map(({ message }) => message),
     warnings: value.warnings,
   }

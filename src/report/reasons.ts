@@ -24,7 +24,10 @@ export function reasonNotes(texts: Texts, answers: readonly Answer[]): readonly 
 /** A missing fact in the reader's language. */
 export const missingText = (texts: Texts, missing: Missing): string => texts.say(`missing.${missing.code}`)
 
-export const isAboutShares = (missing: Missing): boolean => missing.code !== "overheadUsdPerYear"
+const ABOUT_SHARES: readonly Missing["code"][] = ["dilutedShares", "cashUsd", "debtUsd", "treasuryBtc"]
+
+/** Whether there is no value per share for want of it. */
+export const isAboutShares = ({ code }: Missing): boolean => ABOUT_SHARES.includes(code)
 
 /** A warning in the reader's language; an unknown one as the engine says it. */
 export const warningText = (texts: Texts, warning: Warning): string =>

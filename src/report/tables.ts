@@ -1,7 +1,6 @@
-import type { ShareBridge } from "../decide/bridge.ts"
 import type { InputWeight } from "../decide/cited.ts"
 import type { Alternative, Comparison } from "../decide/compare.ts"
-import type { BlockValue, PortfolioValue } from "../decide/value.ts"
+import type { BlockValue, PortfolioValue, ShareBridge } from "../decide/value.ts"
 import type { Portfolio } from "../model/resolved.ts"
 import { type InputRow, inputRows } from "./inputs.ts"
 import type { MessageKey, Texts } from "./locales/index.ts"

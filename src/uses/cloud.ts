@@ -141,6 +141,7 @@ export const cloud = defineUse({
     ...loadFields,
     discountFraction: discountFraction("discountCloudContractedFraction"),
   }),
+  segment: "cloud",
   firm: true,
   example: {
     kind: "cloud",

@@ -1,6 +1,15 @@
 import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
-import { type Formula, line, step } from "../base/sheet.ts"
+import { line, step } from "../base/sheet.ts"
+import {
+  counterpartyFields,
+  counterpartyProblems,
+  lossLines,
+  mayBeLost,
+  nextTenantLines,
+  survivalOf,
+  tenancySteps,
+} from "./counterparty.ts"
 import {
   buildCost,
   capexFields,
@@ -10,14 +19,14 @@ import {
   hallSteps,
   loadFields,
 } from "./hall.ts"
-import { defineUse, discountFraction, type Terms, type UseProblem } from "./use.ts"
-
-const money = (doc: string) => quantity("USD", { doc, min: 1e6, max: 1e12 })
+import { damagesLines, lateFields, lateProblems, leavingSteps } from "./late.ts"
+import { calendarSteps, rentFields, rentProblems, rentSteps, terminalLines } from "./lease.ts"
+import { defineUse, discountFraction, type Terms } from "./use.ts"
 
 /** Lease an AI hall, as a powered shell or fitted out: rent per kW of critical IT from go-live, the owner builds. */
 export const colocate = defineUse({
   kind: "colocate",
-  doc: "AI/HPC colocation. Rent is per kW of critical IT with a yearly escalator on the anniversary; margins are on rent without power, which the tenant pays except in a gross lease. One block per delivered tranche.",
+  doc: "AI/HPC colocation. Rent is per kW of critical IT with a yearly escalator on the anniversary; margins are on rent without power, which the tenant pays except in a gross lease. A late hall may owe damages and lose its tenant, and a tenant with a stated spread may fail. One block per delivered tranche.",
   schema: z.strictObject({
     kind: z.literal("colocate"),
     ...hallFields,
@@ -33,48 +42,9 @@ export const colocate = defineUse({
     structure: z
       .enum(["nnn", "modifiedGross", "gross"])
       .describe("Who pays running cost and power: tenant both, tenant power, owner both"),
-    rentUsdPerKwMonth: quantity("USD/kW-month", {
-      doc: "First-year base rent per kW of critical IT",
-      basis: "critical_it",
-      min: 5,
-      max: 1000,
-    }).optional(),
-    averageRentUsdPerKwMonth: quantity("USD/kW-month", {
-      doc: "Average base rent over the base term, escalators included",
-      basis: "critical_it",
-      min: 5,
-      max: 1000,
-    }).optional(),
-    contractValueUsd: money("Contract value of the base term, without renewals").optional(),
-    contractCriticalItMw: quantity("MW", {
-      doc: "Critical IT that the contract value covers, when more than this block",
-      basis: "critical_it",
-      min: 0.001,
-      max: 5000,
-    }).optional(),
-    escalatorFraction: quantity("fraction", {
-      doc: "Growth of rent on each anniversary",
-      min: 0,
-      max: 0.15,
-      parameter: "escalatorFraction",
-    }),
-    termMonths: quantity("months", {
-      doc: "Base term from go-live",
-      min: 12,
-      max: 480,
-      parameter: "leaseTermYears",
-    }),
-    renewalMonths: quantity("months", {
-      doc: "Renewal at the tenant's option after the base term, at the running rent",
-      min: 0,
-      max: 480,
-    }).optional(),
-    renewalFraction: quantity("fraction", {
-      doc: "Probability that the tenant renews",
-      min: 0,
-      max: 1,
-      parameter: "renewalFraction",
-    }),
+    ...rentFields,
+    ...lateFields,
+    ...counterpartyFields,
     noiMarginFraction: quantity("fraction", {
       doc: "Net operating income over rent without power, when disclosed",
       min: 0,
@@ -101,6 +71,7 @@ export const colocate = defineUse({
     ...loadFields,
     discountFraction: discountFraction("discountColocationFraction"),
   }),
+  segment: "colocation",
   firm: true,
   example: {
     kind: "colocate",
@@ -112,82 +83,55 @@ export const colocate = defineUse({
     capexUsdPerMw: 11_000_000,
     termMonths: 180,
   },
-  problems: (terms) => [...hallProblems(terms), ...rentProblems(terms)],
-  formulas: (terms, power) => [
-    ...hallSteps(terms),
-    ...rentSteps(terms),
-    step("inTermFraction", "if(operatingMonth >= 1, if(operatingMonth <= termMonths, 1, 0), 0)", "2.1"),
-    step("occupiedFraction", occupied(terms), "2.7"),
-    step("activeFraction", "if(operatingMonth >= 1, if(occupiedFraction > 0, 1, 0), 0)", "2.1"),
-    step(
-      "runningRentUsdPerKwMonth",
-      "firstRentUsdPerKwMonth * pow(1 + escalatorFraction, max(0, floor((operatingMonth - 1) / 12)))",
-      "2.1",
-    ),
-    step("fullRentUsd", "runningRentUsdPerKwMonth * criticalItMw * 1000", "2.1"),
-    line("rentUsd", "revenue", "fullRentUsd * inTermFraction", "2.1"),
-    line("renewalRentUsd", "revenue", "fullRentUsd * (occupiedFraction - inTermFraction)", "2.7"),
-    line("slaCreditUsd", "revenue", "-slaCreditFraction * (rentUsd + renewalRentUsd)", "2.4"),
-    line("hallOpexUsd", "opex", `-(1 - ${margin(terms)}) * (rentUsd + renewalRentUsd + slaCreditUsd)`, "2.2"),
-    ...power.firm,
-    step(
-      "energyMwh",
-      "occupiedFraction * criticalItMw * hoursInMonth * tenantLoadFraction * pueRatio",
-      "0.2",
-    ),
-    ...(terms.choices.structure === "gross"
-      ? [line("powerCostUsd", "energy", "-energyMwh * firmUsdPerMwh", "3.1")]
-      : []),
-    ...(terms.choices.structure === "gross" ? power.site : []),
-    ...capexLines(terms, "hallCapexUsd"),
+  problems: (terms) => [
+    ...hallProblems(terms),
+    ...rentProblems(terms),
+    ...lateProblems(terms),
+    ...counterpartyProblems(terms),
   ],
+  formulas: (terms, power) => {
+    const lost = mayBeLost(terms)
+    const held = lost ? " * heldFraction" : ""
+    const renewal = terms.numbers.has("renewalRentRatio") ? " * renewalRentRatio" : ""
+    const rents = `rentUsd + renewalRentUsd${lost ? " + nextTenantRentUsd" : ""}`
+    const energy =
+      terms.choices.structure === "gross"
+        ? [line("powerCostUsd", "energy", "-energyMwh * firmUsdPerMwh", "3.1"), ...power.site]
+        : []
+    const operating = ["slaCreditUsd", "hallOpexUsd", ...energy.map(({ name }) => name)]
+    return [
+      ...hallSteps(terms),
+      ...rentSteps(terms),
+      step("firstMonthRentUsd", "firstRentUsdPerKwMonth * criticalItMw * 1000", "2.1"),
+      ...calendarSteps(terms),
+      ...leavingSteps(terms),
+      ...tenancySteps(terms),
+      line("rentUsd", "revenue", `fullRentUsd * inTermFraction${held}`, "2.1"),
+      line(
+        "renewalRentUsd",
+        "revenue",
+        `fullRentUsd * (occupiedFraction - inTermFraction)${renewal}${held}`,
+        "2.7",
+      ),
+      ...nextTenantLines(terms, renewal),
+      line("slaCreditUsd", "revenue", `-slaCreditFraction * (${rents})`, "2.4"),
+      ...damagesLines(terms, survivalOf(terms)),
+      line("hallOpexUsd", "opex", `-(1 - ${margin(terms)}) * (${rents} + slaCreditUsd)`, "2.2"),
+      ...lossLines(terms),
+      ...power.firm,
+      step(
+        "energyMwh",
+        `occupiedFraction * criticalItMw * hoursInMonth * tenantLoadFraction * pueRatio${lost ? " * (heldFraction + reletShareFraction)" : ""}`,
+        "0.2",
+      ),
+      ...energy,
+      ...terminalLines(terms, [rents, ...operating]),
+      ...capexLines(terms, "hallCapexUsd"),
+    ]
+  },
 })
 
 const margin = (terms: Terms): string => {
   if (terms.numbers.has("noiMarginFraction")) return "noiMarginFraction"
   return terms.choices.structure === "nnn" ? "nnnMarginFraction" : "modifiedGrossMarginFraction"
-}
-
-const occupied = (terms: Terms): string =>
-  terms.numbers.has("renewalMonths")
-    ? "if(operatingMonth > termMonths, if(operatingMonth <= termMonths + renewalMonths, renewalFraction, 0), inTermFraction)"
-    : "inTermFraction"
-
-/** First-year rent as stated, or from the base contract value by S(e, N) = ((1+e)^N - 1)/e. */
-function rentSteps(terms: Terms): readonly Formula[] {
-  if (terms.numbers.has("rentUsdPerKwMonth"))
-    return [step("firstRentUsdPerKwMonth", "rentUsdPerKwMonth", "2.1")]
-  const years = step(
-    "escalatedYears",
-    "if(escalatorFraction > 0, (pow(1 + escalatorFraction, termMonths / 12) - 1) / max(escalatorFraction, 0.000000001), termMonths / 12)",
-    "2.2",
-  )
-  if (terms.numbers.has("averageRentUsdPerKwMonth")) {
-    return [
-      years,
-      step("firstRentUsdPerKwMonth", "averageRentUsdPerKwMonth * termMonths / 12 / escalatedYears", "2.2"),
-    ]
-  }
-  const covered = terms.numbers.has("contractCriticalItMw") ? "contractCriticalItMw" : "criticalItMw"
-  return [
-    years,
-    step("firstRentUsdPerKwMonth", `contractValueUsd / (12 * 1000 * ${covered} * escalatedYears)`, "2.2"),
-  ]
-}
-
-function rentProblems(terms: Terms): readonly UseProblem[] {
-  const stated = ["rentUsdPerKwMonth", "averageRentUsdPerKwMonth", "contractValueUsd"].filter((name) =>
-    terms.numbers.has(name),
-  )
-  if (stated.length === 1) return []
-  const message =
-    stated.length === 0 ? "no rent is stated" : `rent is stated ${stated.length} times: ${stated.join(", ")}`
-  return [
-    {
-      code: stated.length === 0 ? "rent-needed" : "rent-twice",
-      field: stated.at(-1) ?? "rentUsdPerKwMonth",
-      message,
-      hint: "state exactly one of rentUsdPerKwMonth, averageRentUsdPerKwMonth and contractValueUsd",
-    },
-  ]
 }

@@ -1,5 +1,7 @@
+import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
+import { taskList } from "./criticalPath.ts"
 import { month, type Terms, type UseProblem } from "./use.ts"
 
 // What every AI hall shares, leased or self-operated: critical IT from gross, the build, and the date it is ready.
@@ -17,7 +19,9 @@ export const hallFields = {
     min: 1,
     max: 2.5,
   }).optional(),
-  readyMonth: month("First month of rent, when it is known: replaces build, power date and delay").optional(),
+  readyMonth: month(
+    "Planned first month of rent, when it is known: replaces build and power date",
+  ).optional(),
   buildStartMonth: month(
     "First month of construction; spending before the first modelled month is sunk",
   ).optional(),
@@ -29,6 +33,7 @@ export const hallFields = {
   }),
   powerMonth: month("First month with power at the hall").optional(),
   delayMonths: quantity("months", { doc: "Months by which completion slips", min: 0, max: 60 }).optional(),
+  tasks: taskList.optional(),
 }
 
 /** What a hall draws: moves energy only, never rent. */
@@ -57,6 +62,20 @@ export const capexFields = {
     doc: "Contingency on top of the build cost",
     min: 0,
     max: 1,
+  }).optional(),
+  costOverrunFraction: quantity("fraction", {
+    doc: "Expected overrun of the build cost, contingency included",
+    min: 0,
+    max: 2,
+  }).optional(),
+  spendCurve: z
+    .enum(["symmetric", "procurement"])
+    .default("symmetric")
+    .describe("Shape of spending over construction: even about its middle, or early for procurement"),
+  itcFraction: quantity("fraction", {
+    doc: "Investment tax credit over the build cost, earned in the first operating month",
+    min: 0,
+    max: 0.7,
   }).optional(),
   capexSpentFraction: quantity("fraction", {
     doc: "Share of the build cost already spent at the start",
@@ -87,26 +106,43 @@ export function hallProblems(terms: Terms): readonly UseProblem[] {
       hint: "state readyMonth, or buildStartMonth (with buildMonths, powerMonth and delayMonths)",
     })
   }
+  if (terms.numbers.has("readyMonth") && ["tasks", "tasksReadyMonth"].some((name) => terms.numbers.has(name)))
+    problems.push({
+      code: "date-twice",
+      field: "tasks",
+      message: "readyMonth already says when the hall is ready, so the tasks would move nothing",
+      hint: "state buildStartMonth in place of readyMonth, or leave the tasks out",
+    })
   return problems
 }
 
-/** `criticalItMw`, `goLiveMonth` (2.7: the later of build and power, never their sum) and `operatingMonth`. */
+/**
+ * `criticalItMw`, `plannedMonth` (2.7: the later of build, tasks and power, never their sum), `goLiveMonth` with the
+ * delay, and `operatingMonth`.
+ */
 export function hallSteps(terms: Terms): readonly Formula[] {
   const has = (name: string): boolean => terms.numbers.has(name)
-  const delay = has("delayMonths") ? " + delayMonths" : ""
-  const built = has("buildStartMonth") ? "buildStartMonth + buildMonths" : "readyMonth"
+  const built = has("tasksReadyMonth")
+    ? "max(buildStartMonth + buildMonths, tasksReadyMonth)"
+    : "buildStartMonth + buildMonths"
   const ready = has("powerMonth") ? `max(${built}, powerMonth)` : built
   return [
     ...(has("criticalItMw") ? [] : [step("criticalItMw", "grossMw / grossPerItRatio", "0.1")]),
-    step("goLiveMonth", has("readyMonth") ? `readyMonth${delay}` : `${ready}${delay}`, "2.7"),
+    step("plannedMonth", has("readyMonth") ? "readyMonth" : ready, "2.7"),
+    step("goLiveMonth", has("delayMonths") ? "plannedMonth + delayMonths" : "plannedMonth", "2.7"),
     step("operatingMonth", "monthIndex - goLiveMonth + 1", "2.1"),
   ]
 }
 
-/** Construction spending on an S-curve (2.12). What fell before the first modelled month is sunk and not repeated. */
+/**
+ * Construction spending on an S-curve (2.12); what fell before the first modelled month is sunk and not repeated.
+ * `itcUsd` is the investment tax credit of the first operating month, for the tax return.
+ */
 export function capexLines(terms: Terms, name: string): readonly Formula[] {
   const has = (field: string): boolean => terms.numbers.has(field)
   const contingency = has("contingencyFraction") ? " * (1 + contingencyFraction)" : ""
+  const overrun = has("costOverrunFraction") ? " * (1 + costOverrunFraction)" : ""
+  const shape = terms.choices.spendCurve === "procurement" ? "1.6, 2.6" : "2, 2"
   const start = has("buildStartMonth") ? "buildStartMonth" : "goLiveMonth - buildMonths"
   const unspent = has("capexSpentFraction")
     ? " * (1 - capexSpentFraction) / max(unspentCurveFraction, 0.000000001)"
@@ -114,23 +150,32 @@ export function capexLines(terms: Terms, name: string): readonly Formula[] {
   const assumed = terms.choices.delivery === "shell" ? "shellCapexUsdPerMw" : "fittedCapexUsdPerMw"
   const cost = has("capexUsdPerMw") ? "capexUsdPerMw" : assumed
   return [
-    step("totalCapexUsd", `criticalItMw * ${cost}${contingency}`, "2.11"),
+    step("totalCapexUsd", `criticalItMw * ${cost}${contingency}${overrun}`, "2.11"),
     step("firstBuildMonth", start, "2.12"),
     step(
       "unspentCurveFraction",
-      "1 - betaCdf(min(1, max(0, (1 - firstBuildMonth) / buildMonths)), 2, 2)",
+      `1 - betaCdf(min(1, max(0, (1 - firstBuildMonth) / buildMonths)), ${shape})`,
       "2.12",
     ),
     step(
       "builtFraction",
-      "betaCdf(min(1, max(0, (monthIndex - firstBuildMonth + 1) / buildMonths)), 2, 2)",
+      `betaCdf(min(1, max(0, (monthIndex - firstBuildMonth + 1) / buildMonths)), ${shape})`,
       "2.12",
     ),
     step(
       "builtBeforeFraction",
-      "betaCdf(min(1, max(0, (monthIndex - firstBuildMonth) / buildMonths)), 2, 2)",
+      `betaCdf(min(1, max(0, (monthIndex - firstBuildMonth) / buildMonths)), ${shape})`,
       "2.12",
     ),
     line(name, "capex", `-totalCapexUsd * (builtFraction - builtBeforeFraction)${unspent}`, "2.12"),
+    ...(has("itcFraction")
+      ? [
+          step(
+            "itcUsd",
+            "if(operatingMonth >= 1, if(operatingMonth < 2, itcFraction * totalCapexUsd, 0), 0)",
+            "4.8",
+          ),
+        ]
+      : []),
   ]
 }

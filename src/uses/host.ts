@@ -27,6 +27,7 @@ export const host = defineUse({
     ...siteOpexFields,
     discountFraction: discountFraction("discountMiningFraction"),
   }),
+  segment: "mining",
   firm: false,
   example: { kind: "host", hostingUsdPerMwh: 70, termMonths: 36, siteOpexUsdPerMwMonth: 4000 },
   formulas: (terms, power) => [

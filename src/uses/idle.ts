@@ -16,6 +16,7 @@ export const idle = defineUse({
     }).optional(),
     discountFraction: discountFraction("discountMiningFraction"),
   }),
+  segment: "power",
   firm: false,
   example: { kind: "idle", holdingUsdPerMwMonth: 500 },
   formulas: (terms) => [

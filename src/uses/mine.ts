@@ -86,6 +86,7 @@ export const mine = defineUse({
     }),
     discountFraction: discountFraction("discountMiningFraction"),
   }),
+  segment: "mining",
   firm: false,
   example: { kind: "mine", fleetJPerTh: 18.5, siteOpexUsdPerMwMonth: 5000 },
   formulas: (terms, power) => [
@@ -115,6 +116,7 @@ export const mine = defineUse({
       "netHashpriceUsdPerPhDay * fleetPhPerS * daysInMonth * availabilityFraction * runFraction * activeFraction",
       "1.12",
     ),
+    step("minedBtc", "miningRevenueUsd / btcPriceUsdPerBtc", "1.12"),
     line(
       "powerResaleUsd",
       "revenue",

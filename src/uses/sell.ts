@@ -16,6 +16,7 @@ export const sell = defineUse({
     }).optional(),
     discountFraction: discountFraction("discountMiningFraction"),
   }),
+  segment: "power",
   firm: false,
   example: { kind: "sell", siteOpexUsdPerMwMonth: 1000 },
   formulas: (terms, power) => [

@@ -8,6 +8,8 @@ import type { Formula } from "../base/sheet.ts"
 export type Terms = {
   readonly numbers: ReadonlySet<string>
   readonly choices: Readonly<Record<string, string>>
+  /** The numbers themselves, where they are known: for `problems` only, formulas name them. */
+  readonly values?: Readonly<Record<string, number>>
 }
 
 /** Series that every block sees, one value a month. Flows fall at month end; month 1 is the first modelled. */
@@ -30,6 +32,8 @@ export interface Use<Schema extends z.ZodObject = z.ZodObject> {
   /** One paragraph for the field reference. */
   readonly doc: string
   readonly schema: Schema
+  /** The class of business it belongs to in a sum of the parts. */
+  readonly segment: "mining" | "colocation" | "cloud" | "power"
   /** A firm load cannot drop at a price spike or a coincident peak. */
   readonly firm: boolean
   /** A worked statement of the use, as in a file; the kit runs it. */

@@ -120,7 +120,7 @@ describe.each(USES.map((use) => [use.kind, use as unknown as Use] as const))(
         const extensive = Object.entries({ grossMw: block.grossMw, ...terms.numbers }).filter(
           ([name]) =>
             (name.endsWith("Mw") && !name.includes("Per") && name !== "contractCriticalItMw") ||
-            (name === "contractValueUsd" && !terms.numbers.contractCriticalItMw),
+            (name.endsWith("Usd") && (name !== "contractValueUsd" || !terms.numbers.contractCriticalItMw)),
         )
         const doubled = Object.fromEntries(extensive.map(([name, input]) => [name, 2 * input.value]))
         const once = runBlock(portfolio, site, block, terms).netUsd

@@ -89,14 +89,3 @@ test.each(CASES)("%s: parts add up, and converting is the difference it says", (
     }
   }
 })
-
-test("a loan is repaid at the end of its term, and its service is level", () => {
-  const portfolio = casePortfolio("colocate-leases")
-  const place = portfolio.sites[0]!
-  const run = runBlock(portfolio, place, place.blocks[0]!)
-  const balance = run.values.monthly.get("loanBalanceUsd")!
-  const service = run.values.monthly.get("debtServiceUsd")!.filter((flow) => flow !== 0)
-  expect(Math.abs(balance.at(-1)!)).toBeLessThan(1e-3)
-  expect(service.length).toBe(120)
-  expect(Math.max(...service) - Math.min(...service)).toBeLessThan(1e-3)
-})

@@ -5,6 +5,7 @@ import { type BlockRun, runBlock } from "../../src/cash/block.ts"
 import { compareAll } from "../../src/decide/compare.ts"
 import { valuePortfolio } from "../../src/decide/value.ts"
 import { renderSvg } from "../../src/io/svg.ts"
+import { loadDepreciationTables } from "../../src/io/taxTables.ts"
 import { factOf, parameterOf, type Row, type Source, sourceOf } from "../../src/model/evidence.ts"
 import type { Evidence, Portfolio } from "../../src/model/resolved.ts"
 import { validatePortfolio } from "../../src/model/validate.ts"
@@ -89,6 +90,8 @@ export const evidence: Evidence = {
   facts: new Map(facts.map((fact) => [fact.id, fact])),
   parameters: new Map(parameters.map((parameter) => [parameter.name, parameter])),
   curves: new Map([["flat", FLAT_CURVE]]),
+  taxTables: loadDepreciationTables("data"),
+  rulesFrom: new Map(),
   markets: new Map(),
 }
 
@@ -123,6 +126,18 @@ export const fileOf = (name: string, extra: object = {}) => ({
     treasuryBtc: 0,
     overheadUsdPerYear: 60e6,
   },
+  instruments: [
+    {
+      id: "hall-loan",
+      kind: "projectLoan",
+      blocks: ["childress/hall-1"],
+      interestFraction: 0.07,
+      tenorMonths: 120,
+      upfrontFeeFraction: 0.02,
+      reserveMonths: 6,
+      lockUpDscrRatio: 1.15,
+    },
+  ],
   sites: [
     {
       id: "childress",
@@ -165,7 +180,6 @@ export const fileOf = (name: string, extra: object = {}) => ({
           grossMw: { assume: 98, because: "70 MW of critical IT at the ratio of the campus" },
           stage: { power: "energised", build: "under_construction", lease: "signed" },
           use: lease({ contractValueUsd: { fact: "T0002" } }),
-          debt: { interestFraction: 0.07, repaymentMonths: 144 },
         },
       ],
     },

@@ -53,7 +53,7 @@ test("answers in the first sentence, with the basis and the cited share", () => 
 
 test("names the facts that a share value misses", () => {
   const page = reportPage(reportInput("en", "Example", { owner: { cashUsd: 1e9 } }))
-  expect(page).toContain("the diluted share count was not found")
+  expect(page).toContain("the share count was not found")
   expect(page).toContain("debt was not found")
 })
 

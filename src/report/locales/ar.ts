@@ -1,9 +1,11 @@
+import { arCapital } from "./arCapital.ts"
 import { arTrack } from "./arTrack.ts"
 import type { Catalogue } from "./en.ts"
 
 /** Every message in Arabic; one form per term, those of the glossary. */
 export const ar: Catalogue = {
   ...arTrack,
+  ...arCapital,
   "use.mine": "تعدين البيتكوين",
   "use.host": "استضافة المعدّنين",
   "use.colocate": "تأجير قاعة ذكاء اصطناعي",
@@ -122,6 +124,11 @@ export const ar: Catalogue = {
   "line.rentUsd": "الإيجار، المدة الأساسية",
   "line.renewalRentUsd": "الإيجار، التجديد المتوقع",
   "line.slaCreditUsd": "خصومات مستوى الخدمة",
+  "line.nextTenantRentUsd": "إيجار المستأجر التالي، متوقع",
+  "line.damagesUsd": "تعويضات التأخير",
+  "line.recoveryUsd": "الاسترداد عند تعثر المستأجر",
+  "line.leasingCostUsd": "كلفة إعادة التأجير",
+  "line.terminalUsd": "القاعة بعد آخر عقد إيجار",
   "line.hallOpexUsd": "تشغيل القاعة",
   "line.powerCostUsd": "الكهرباء",
   "line.coincidentPeakUsd": "رسوم الذروات المتزامنة",
@@ -148,13 +155,6 @@ export const ar: Catalogue = {
   "bridge.lost": "المتنازَل عنه منذ التحويل",
   "bridge.resale": "بيع الأجهزة",
   "bridge.converting": "قيمة التحويل",
-  "bridge.blocks": "الوحدات، القيمة الحالية",
-  "bridge.cash": "النقد",
-  "bridge.treasury": "خزينة البيتكوين",
-  "bridge.debt": "الدين",
-  "bridge.overhead": "النفقات العامة، القيمة الحالية",
-  "bridge.equity": "حقوق المساهمين قبل الضريبة",
-  "bridge.notFound": "غير متوفر",
 
   stay: "البقاء: {use}",
   none: "لا يوجد",
@@ -167,21 +167,15 @@ export const ar: Catalogue = {
   "reason.noRate": "خارج النطاق",
   "reason.notPaidBack": "ليس ضمن الأفق",
   "reason.noDebt": "لا دين مستحق",
+  "reason.negativeEquity": "القيمة دون الدين",
   "reason.noOutlay.note": "«لا إنفاق»: لم يبق مال يُنفق، فلا عائد عليه ولا شيء يُسترد.",
   "reason.noSignChange.note":
     "«لا تغيّر في الإشارة»: التدفقات كلها مكاسب أو كلها تكاليف، فلا معدل يجعل قيمتها صفرًا.",
   "reason.manyRates.note": "«عدة معدلات»: تتغير إشارة التدفقات أكثر من مرة، فلا معدل وحيد لها.",
   "reason.noRate.note": "«خارج النطاق»: لا معدل بين ⁨−99%⁩ و⁨10,000%⁩ يجعل قيمة التدفقات صفرًا.",
   "reason.notPaidBack.note": "«ليس ضمن الأفق»: لا يُسترد المبلغ المنفق خلال الأشهر المحسوبة.",
-
-  "missing.dilutedShares": "لا قيمة للسهم: لم يُعثر على عدد الأسهم المخففة.",
-  "missing.cashUsd": "لا قيمة للسهم: لم يُعثر على النقد.",
-  "missing.debtUsd": "لا قيمة للسهم: لم يُعثر على الدين.",
-  "missing.treasuryBtc": "لا قيمة للسهم: لم يُعثر على خزينة البيتكوين.",
-  "missing.overheadUsdPerYear": "لم تُطرح النفقات العامة: لم يُعثر على مبلغها السنوي.",
-  "warning.pre-tax": "القيم قبل ضريبة الدخل؛ والقروض هي القروض البسيطة المذكورة في الملف.",
-  "warning.stale-market": "لقطة السوق أقدم من شهر: أدخل قيمك.",
-  "warning.flat-power": "{path}: سعر واحد ثابت يمثل كلفة الكهرباء كلها، وهو ليس حقيقة موثّقة.",
+  "reason.negativeEquity.note":
+    "«القيمة دون الدين»: قيمة حقوق المساهمين لا تغطي القيمة الاسمية للسندات القابلة للتحويل، فلا قيمة للسهم.",
 
   "page.kicker": "تقييم الميجاواط",
   "page.asOf": "بتاريخ {asOf}",

@@ -1,8 +1,10 @@
+import { enCapital } from "./enCapital.ts"
 import { enTrack } from "./enTrack.ts"
 
 /** Every message in English. A value is an ICU message; figures and names arrive as text, already formatted. */
 export const en = {
   ...enTrack,
+  ...enCapital,
   "use.mine": "Mine bitcoin",
   "use.host": "Host miners",
   "use.colocate": "Lease AI hall",
@@ -121,6 +123,11 @@ export const en = {
   "line.rentUsd": "Rent, base term",
   "line.renewalRentUsd": "Rent, expected renewal",
   "line.slaCreditUsd": "Service credits",
+  "line.nextTenantRentUsd": "Rent of the next tenant, expected",
+  "line.damagesUsd": "Damages for delay",
+  "line.recoveryUsd": "Recovery if the tenant fails",
+  "line.leasingCostUsd": "Cost of re-letting",
+  "line.terminalUsd": "Hall after the last lease",
   "line.hallOpexUsd": "Hall running cost",
   "line.powerCostUsd": "Power",
   "line.coincidentPeakUsd": "Coincident-peak charges",
@@ -147,13 +154,6 @@ export const en = {
   "bridge.lost": "Given up from conversion on",
   "bridge.resale": "Machines sold",
   "bridge.converting": "Value of converting",
-  "bridge.blocks": "Blocks, present value",
-  "bridge.cash": "Cash",
-  "bridge.treasury": "Bitcoin held",
-  "bridge.debt": "Debt",
-  "bridge.overhead": "Overhead, present value",
-  "bridge.equity": "Equity before tax",
-  "bridge.notFound": "not found",
 
   stay: "Stay: {use}",
   none: "none",
@@ -166,6 +166,7 @@ export const en = {
   "reason.noRate": "out of range",
   "reason.notPaidBack": "not in horizon",
   "reason.noDebt": "no debt due",
+  "reason.negativeEquity": "equity below debt",
   "reason.noOutlay.note":
     "“No outlay”: no capital is still to be spent, so there is no return on it and nothing to pay back.",
   "reason.noSignChange.note":
@@ -175,16 +176,8 @@ export const en = {
   "reason.noRate.note": "IRR “out of range”: no rate between −99% and 10,000% brings the flows to zero.",
   "reason.notPaidBack.note":
     "Payback “not in horizon”: the outlay is not recovered within the months modelled.",
-
-  "missing.dilutedShares": "No value per share: the diluted share count was not found.",
-  "missing.cashUsd": "No value per share: cash was not found.",
-  "missing.debtUsd": "No value per share: debt was not found.",
-  "missing.treasuryBtc": "No value per share: the bitcoin held were not found.",
-  "missing.overheadUsdPerYear": "Overhead is not deducted: yearly cash overhead was not found.",
-  "warning.pre-tax": "Values are before income tax; loans are the plain ones stated in the file.",
-  "warning.stale-market": "The market snapshot is older than a month: give your own values.",
-  "warning.flat-power":
-    "{path}: one flat price stands for the whole cost of power, and it is not a cited fact.",
+  "reason.negativeEquity.note":
+    "Value per share “equity below debt”: the equity does not cover the face of the convertible notes.",
 
   "page.kicker": "Megawatt valuation",
   "page.asOf": "As of {asOf}",

@@ -1,0 +1,133 @@
+import { yearOf } from "../base/month.ts"
+import type { Portfolio } from "../model/resolved.ts"
+import { ASSETS, type AssetClass } from "../uses/assets.ts"
+import { type BlockRun, seriesOf } from "./block.ts"
+import { type TaxAsset, taxDepreciationFraction } from "./depreciation.ts"
+import { type ProjectRun, sumOf } from "./project.ts"
+
+/** Cost by the month in which it enters service (index from 0), of one class of asset [USD]. */
+type Pool = { readonly asset: AssetClass; readonly costUsd: Float64Array }
+
+/** Write-offs of all assets [USD, positive]: book by month, tax once a year in the month that closes it. */
+export type WriteOffs = {
+  readonly bookUsd: Float64Array
+  readonly taxUsd: Float64Array
+  /** Investment tax credit in the month an asset enters service. */
+  readonly creditUsd: Float64Array
+}
+
+/** How much of what is bought is written off when. Lives and shares are inputs of the file; tables are dated data. */
+export function writeOffs(
+  portfolio: Portfolio,
+  runs: readonly BlockRun[],
+  projects: readonly ProjectRun[],
+): WriteOffs {
+  const { months } = portfolio
+  const pools = [
+    ...runs.flatMap((run) => blockPools(run, months)),
+    ...projects.map((one) => costsOfDebt(one, months)),
+  ]
+  const bookUsd = new Float64Array(months)
+  const taxUsd = new Float64Array(months)
+  for (const pool of pools) {
+    pool.costUsd.forEach((cost, month) => {
+      if (cost === 0) return
+      addBook(bookUsd, cost, month, bookLife(portfolio, pool.asset))
+      addTax(portfolio, taxUsd, pool.asset, cost, month)
+    })
+  }
+  addOpeningPlant(portfolio, bookUsd, taxUsd)
+  const credits = runs.map((run) => seriesOf(run, "itcUsd"))
+  return { bookUsd, taxUsd, creditUsd: sumOf(credits, months) }
+}
+
+/** What a run builds enters service when the block goes live; what is bought later, when it is bought. */
+function blockPools(run: BlockRun, months: number): readonly Pool[] {
+  const live = (run.values.constants.get("goLiveMonth") ?? 1) - 1
+  const credit = seriesOf(run, "itcUsd").reduce((sum, value) => sum + value, 0)
+  return run.sheet.nodes.flatMap(({ name, line }): Pool[] => {
+    if (line !== "capex") return []
+    const asset = ASSETS[name]
+    if (!asset) throw new Error(`assets: no class for ${name}`)
+    const costUsd = inService(seriesOf(run, name), live, months)
+    // Half of an investment credit comes off the cost that is written off (IRC 50(c)(3)).
+    if (credit > 0 && asset === "hall" && costUsd[live]! > 0) costUsd[live]! -= credit / 2
+    return [{ asset, costUsd }]
+  })
+}
+
+const costsOfDebt = (project: ProjectRun, months: number): Pool => ({
+  asset: "hall",
+  costUsd: inService(
+    project.values.monthly.get("capitalisedUsd")!.map((cost) => -cost),
+    project.servingMonth - 1,
+    months,
+  ),
+})
+
+function inService(flowUsd: Float64Array, live: number, months: number): Float64Array {
+  const out = new Float64Array(months)
+  flowUsd.forEach((flow, i) => {
+    const month = Math.max(i, Math.max(0, live))
+    if (flow !== 0 && month < months) out[month]! -= flow
+  })
+  return out
+}
+
+const bookLife = ({ owner }: Portfolio, asset: AssetClass): number => owner[`${asset}BookLifeMonths`]!.value
+
+function addBook(bookUsd: Float64Array, cost: number, month: number, life: number): void {
+  for (let i = month; i < Math.min(bookUsd.length, month + life); i++) {
+    bookUsd[i]! += (cost * Math.min(1, month + life - i)) / life
+  }
+}
+
+function addTax(
+  portfolio: Portfolio,
+  taxUsd: Float64Array,
+  asset: AssetClass,
+  cost: number,
+  month: number,
+): void {
+  const placed = portfolio.start + month
+  for (const { share, method } of taxMethods(portfolio, asset, (placed % 12) + 1)) {
+    for (let year = yearOf(placed); ; year++) {
+      const closing = Math.min(taxUsd.length - 1, year * 12 + 11 - portfolio.start)
+      if (closing < month || year > yearOf(portfolio.start + taxUsd.length - 1)) break
+      const fraction = taxDepreciationFraction(portfolio.taxTables, method, year - yearOf(placed) + 1)
+      taxUsd[closing]! += cost * share * fraction
+    }
+  }
+}
+
+/** Halls are part equipment, part land improvement, part building; machines are five-year property (spec 4.8). */
+function taxMethods(
+  { tax }: Portfolio,
+  asset: AssetClass,
+  monthOfYear: number,
+): readonly { readonly share: number; readonly method: TaxAsset }[] {
+  const number = (name: string): number => tax.numbers[name]!.value
+  const bonusFraction = number("bonusDepreciationFraction")
+  const macrs = (classYears: number): TaxAsset => ({ kind: "macrs", classYears, bonusFraction })
+  if (asset === "gpu" || asset === "asic") return [{ share: 1, method: macrs(5) }]
+  if (asset === "infrastructure") return [{ share: 1, method: macrs(15) }]
+  const five = number("hallFiveYearFraction")
+  const fifteen = number("hallFifteenYearFraction")
+  return [
+    { share: five, method: macrs(5) },
+    { share: fifteen, method: macrs(15) },
+    { share: 1 - five - fifteen, method: { kind: "midMonth", lifeYears: 39, monthOfYear } },
+  ]
+}
+
+/** Plant that stands at the start, straight line over what the file says is left of its life. */
+function addOpeningPlant({ owner, start }: Portfolio, bookUsd: Float64Array, taxUsd: Float64Array): void {
+  const life = owner.propertyLifeMonths?.value
+  if (life === undefined) return
+  addBook(bookUsd, owner.propertyUsd?.value ?? 0, 0, life)
+  const basis = owner.propertyTaxBasisUsd?.value ?? 0
+  for (let i = 0; i < Math.min(taxUsd.length, life); i++) {
+    const closing = Math.min(taxUsd.length - 1, yearOf(start + i) * 12 + 11 - start)
+    taxUsd[closing]! += (basis * Math.min(1, life - i)) / life
+  }
+}

@@ -1,0 +1,187 @@
+import { FLAT_CURVE } from "../base/curve.ts"
+import { yearOf } from "../base/month.ts"
+import { runSheet, type SheetValues } from "../base/runSheet.ts"
+import { compileSheet, type Sheet } from "../base/sheet.ts"
+import { ATM_FUNCTIONS } from "../instruments/atm.ts"
+import { instrumentOf } from "../instruments/index.ts"
+import { prefixOf } from "../instruments/instrument.ts"
+import type { FundingTerms, Portfolio } from "../model/resolved.ts"
+import { writeOffs } from "./assets.ts"
+import { type BlockRun, pathOf, runBlocks, seriesOf } from "./block.ts"
+import { coinFunctions } from "./coins.ts"
+import { ownerFormulas } from "./ownerFormulas.ts"
+import { type ProjectRun, runProject, sumOf } from "./project.ts"
+
+/** A portfolio as its owner sees it: blocks, project loans, and the consolidated months on top. */
+export type OwnerRun = {
+  readonly portfolio: Portfolio
+  readonly runs: readonly BlockRun[]
+  readonly projects: readonly ProjectRun[]
+  readonly sheet: Sheet
+  readonly inputs: Readonly<Record<string, number>>
+  readonly series: Readonly<Record<string, Float64Array>>
+  readonly values: SheetValues
+}
+
+/** Runs everything. `converted` are the convertibles that become shares at maturity. */
+export function runOwner(portfolio: Portfolio, runs = runBlocks(portfolio)): OwnerRun {
+  const projects = portfolio.instruments
+    .filter((one) => one.kind === "projectLoan")
+    .map((one) => runProject(portfolio, one, runs))
+  const series = ownerSeries(portfolio, runs, projects)
+  const sheet = compileSheet(ownerFormulas(portfolio), new Set(Object.keys(series)))
+  return converting(
+    { portfolio, runs, projects, sheet, inputs: ownerInputs(portfolio, series), series },
+    new Set(),
+  )
+}
+
+type Prepared = Omit<OwnerRun, "values">
+
+/** The same owner with another set of convertibles that become shares. */
+export function converting(prepared: Prepared, converted: ReadonlySet<string>): OwnerRun {
+  const { portfolio, sheet, series } = prepared
+  const owner = (name: string): number => portfolio.owner[name]?.value ?? 0
+  const price = portfolio.market.numbers.btcPriceUsdPerBtc!.value
+  const converts = portfolio.instruments
+    .filter((one) => one.kind === "convertible")
+    .map((one) => [`${prefixOf(one.id)}convertsFraction`, converted.has(one.id) ? 1 : 0] as const)
+  const inputs = { ...prepared.inputs, ...Object.fromEntries(converts) }
+  const values = runSheet(sheet, {
+    months: portfolio.months,
+    inputs,
+    series,
+    powerCurve: FLAT_CURVE,
+    functions: {
+      ...ATM_FUNCTIONS,
+      ...coinFunctions(owner("treasuryBtc"), portfolio.owner.treasuryCostUsdPerBtc?.value ?? price),
+    },
+  })
+  return { ...prepared, inputs, values }
+}
+
+/** What blocks and projects hand to the owner, and the calendar. */
+function ownerSeries(
+  portfolio: Portfolio,
+  runs: readonly BlockRun[],
+  projects: readonly ProjectRun[],
+): Readonly<Record<string, Float64Array>> {
+  const { months, start } = portfolio
+  const blocks = (name: string): Float64Array =>
+    sumOf(
+      runs.map((run) => seriesOf(run, name)),
+      months,
+    )
+  const project = (name: string): Float64Array =>
+    sumOf(
+      projects.map((one) => one.values.monthly.get(name)!),
+      months,
+    )
+  const at = (test: (month: number, i: number) => boolean): Float64Array =>
+    Float64Array.from({ length: months }, (_, i) => (test(start + i, i) ? 1 : 0))
+  const written = writeOffs(portfolio, runs, projects)
+  const market = runs[0]!.series
+  return {
+    monthIndex: market.monthIndex!,
+    yearIndex: market.yearIndex!,
+    btcPriceUsdPerBtc: market.btcPriceUsdPerBtc!,
+    yearStart: at((month, i) => month % 12 === 0 || i === 0),
+    yearEnd: at((month, i) => month % 12 === 11 || i === months - 1),
+    revenueUsd: blocks("revenueUsd"),
+    energyUsd: blocks("energyUsd"),
+    opexUsd: blocks("opexUsd"),
+    capexUsd: blocks("capexUsd"),
+    salvageUsd: blocks("salvageUsd"),
+    prepaymentUsd: blocks("financingUsd"),
+    minedBtc: blocks("minedBtc"),
+    bookDepreciationUsd: written.bookUsd,
+    taxDepreciationUsd: written.taxUsd,
+    taxCreditUsd: written.creditUsd,
+    minorityUsd: minority(runs, projects, months),
+    projectFinanceUsd: project("financeUsd"),
+    projectInterestUsd: project("interestUsd"),
+    projectRestrictedUsd: project("restrictedUsd"),
+    projectCapitalisedUsd: project("capitalisedUsd"),
+    projectBalanceUsd: project("balanceUsd"),
+  }
+}
+
+/** What belongs to others of blocks owned in part: their share of the flows, after project debt. */
+function minority(runs: readonly BlockRun[], projects: readonly ProjectRun[], months: number): Float64Array {
+  const shares = runs
+    .filter(({ block }) => block.ownedFraction < 1)
+    .map(({ block, netUsd }) => netUsd.map((net) => -net * (1 - block.ownedFraction)))
+  const lent = projects.map((project) => {
+    const owned = ownedShare(runs, project)
+    return project.values.monthly.get("financeUsd")!.map((flow) => -flow * (1 - owned))
+  })
+  return sumOf([...shares, ...lent], months)
+}
+
+/** Share of a project that belongs to the owner, by gross megawatts of its blocks. */
+export function ownedShare(runs: readonly BlockRun[], project: ProjectRun): number {
+  const mine = runs.filter((run) => run.use === run.block.use && project.terms.blocks.includes(pathOf(run)))
+  const gross = (of: (run: BlockRun) => number): number =>
+    mine.reduce((sum, run) => sum + of(run) * run.block.grossMw.value, 0)
+  return gross((run) => run.block.ownedFraction) / gross(() => 1)
+}
+
+function ownerInputs(
+  portfolio: Portfolio,
+  series: Readonly<Record<string, Float64Array>>,
+): Readonly<Record<string, number>> {
+  const owner = (name: string): number => portfolio.owner[name]?.value ?? 0
+  const price = portfolio.market.numbers.btcPriceUsdPerBtc!.value
+  const openingCashUsd = owner("cashUsd") + owner("cashAndRestrictedUsd")
+  const openingDebtUsd = portfolio.instruments.reduce((sum, one) => sum + owedAtStart(one), 0)
+  const openingPrepaymentUsd = Math.max(0, -series.prepaymentUsd!.reduce((sum, flow) => sum + flow, 0))
+  const assets =
+    openingCashUsd +
+    owner("restrictedCashUsd") +
+    owner("treasuryBtc") * price +
+    owner("propertyUsd") +
+    owner("investmentsUsd")
+  const values = (terms: { readonly [name: string]: { readonly value: number } }): [string, number][] =>
+    Object.entries(terms).map(([name, { value }]) => [name, value])
+  const months = (all: Readonly<Record<string, number>>): [string, number][] =>
+    Object.entries(all).map(([name, month]) => [name, month - portfolio.start + 1])
+  const ofInstruments = portfolio.instruments.flatMap((one) =>
+    [...values(one.numbers), ...months(one.months)].map(
+      ([name, value]) => [prefixOf(one.id) + name, value] as const,
+    ),
+  )
+  return {
+    ...Object.fromEntries([
+      ...values(portfolio.owner),
+      ...values(portfolio.tax.numbers),
+      ...months(portfolio.tax.months),
+    ]),
+    ...Object.fromEntries(ofInstruments),
+    openingPriceUsdPerBtc: price,
+    minimumCashUsd: owner("minimumCashUsd"),
+    openingCashUsd,
+    openingRestrictedUsd: owner("restrictedCashUsd"),
+    openingPropertyUsd: owner("propertyUsd"),
+    openingInvestmentsUsd: owner("investmentsUsd"),
+    openingPrepaymentUsd,
+    openingEquityUsd: assets - openingDebtUsd - openingPrepaymentUsd,
+  }
+}
+
+/** A path of cash without its start would be a guess. */
+export const cashIsKnown = ({ owner }: Portfolio): boolean =>
+  Boolean(owner.cashUsd ?? owner.cashAndRestrictedUsd)
+
+/** Face of an instrument that is outstanding when the model starts [USD]. */
+export function owedAtStart(one: FundingTerms): number {
+  const claim = claimOf(one)
+  return claim && "faceUsd" in claim ? claim.faceUsd : 0
+}
+
+/** What holders of an instrument are owed today, or may convert into; null for one that is not a claim. */
+export const claimOf = (one: FundingTerms) =>
+  instrumentOf(one.kind).claim?.((name) => one.numbers[name]?.value ?? one.months[name], one.choices) ?? null
+
+/** Calendar year of each month of the model. */
+export const yearsOf = ({ start, months }: Portfolio): readonly number[] =>
+  Array.from({ length: months }, (_, i) => yearOf(start + i))
