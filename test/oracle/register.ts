@@ -12,13 +12,13 @@ import { cashCost, depreciation } from "./served/costs.ts"
 import { capexPerMw, dealFinancing, deals, gpuCloud } from "./served/deals.ts"
 import { dilution } from "./served/dilution.ts"
 import { financeForms } from "./served/finance.ts"
-import { goldenMonths, goldenOutputs } from "./served/golden.ts"
+import { goldenMonths, goldenOutputs, goldenTax } from "./served/golden.ts"
 import { asicPayback, production, supplyCurve } from "./served/mining.ts"
 
 /** Every table that the engine serves. Adding one is an adapter and a line here. */
 export const ORACLES: readonly Oracle[] = [
   subsidy, retargets, hashpricePoints, unitChecks, publishedPoints, mempoolVectors, supplyCurve, asicPayback,
-  production, deals, dealFinancing, capexPerMw, gpuCloud, goldenMonths, goldenOutputs, cashCost, closedForms,
+  production, deals, dealFinancing, capexPerMw, gpuCloud, goldenMonths, goldenTax, goldenOutputs, cashCost, closedForms,
   depreciation, dilution, financeForms, valueDecomposition,
 ] // biome-ignore format: a list
 
@@ -31,7 +31,7 @@ const TRACK = "comes with the ledger's rules on contradictions"
 /** Tables that are known and not served yet, by the start of their names, each with its reason. */
 export const UNSERVED: readonly (readonly [prefix: string, reason: string])[] = [
   ["V08", RISK], ["V10", RISK], ["V11", RISK], ["V15", CAPITAL], ["V16", RISK], ["V17", PLAN],
-  ["V18_broker", "plausibility only"], ["V19_golden_tax", CAPITAL],
+  ["V18_broker", "plausibility only"],
   ["V19_golden_inputs", "inputs of the golden month engine, read with its tables"], ["V20", RISK],
   ["longstaff", RISK], ["quantlib", RISK], ["real_options", RISK], ["pypsa_two", PLAN], ["pypsa_unit", DISPATCH],
   ["reopt", DISPATCH], ["riot", DISPATCH], ["ercot", DISPATCH], ["asic_", DISPATCH], ["cp_", DISPATCH], ["iren_", DISPATCH],
