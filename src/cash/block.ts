@@ -1,4 +1,4 @@
-import { runSheet, type SheetValues } from "../base/runSheet.ts"
+import { runSheet, type SheetData, type SheetValues } from "../base/runSheet.ts"
 import { compileSheet, type Formula, type LineKind, type Sheet, step } from "../base/sheet.ts"
 import type { Block, Input, Portfolio, Site, Terms } from "../model/resolved.ts"
 import { marketSeries } from "../paths/market.ts"
@@ -15,7 +15,7 @@ export type BlockRun = {
   readonly use: Terms
   readonly sheet: Sheet
   readonly inputs: Readonly<Record<string, Input>>
-  readonly series: Readonly<Record<string, Float64Array>>
+  readonly data: SheetData
   readonly values: SheetValues
   /** Unlevered cash flow [USD], and the totals that make it up. */
   readonly netUsd: Float64Array
@@ -67,23 +67,24 @@ export function runBlock(
   block: Block,
   use: Terms = block.use,
   numbers: Readonly<Record<string, number>> = {},
+  market: Series = marketOf(portfolio, numbers),
 ): BlockRun {
   const sheet = compileSheet(blockFormulas(site, use), SERIES_NAMES)
   const inputs = blockInputs(site, block, use)
-  const series = blockSeries(portfolio, site, numbers)
-  const values = runSheet(sheet, {
+  const data: SheetData = {
     months: portfolio.months,
     inputs: { ...sheetNumbers(portfolio, site, block, use), ...numbers },
-    series,
+    series: siteSeries(market, site, numbers),
     powerCurve: site.curve,
-  })
+  }
+  const values = runSheet(sheet, data)
   return {
     site,
     block,
     use,
     sheet,
     inputs,
-    series,
+    data,
     values,
     netUsd: values.monthly.get("netUsd")!,
     discountFraction: numbers.discountFraction ?? use.numbers.discountFraction!.value,
@@ -91,14 +92,16 @@ export function runBlock(
 }
 
 /** Every run of a portfolio as it stands: what each block is committed to, and what it does until then. */
-export const runBlocks = (portfolio: Portfolio): readonly BlockRun[] =>
-  portfolio.sites.flatMap((site) =>
+export function runBlocks(portfolio: Portfolio): readonly BlockRun[] {
+  const market = marketOf(portfolio, {})
+  return portfolio.sites.flatMap((site) =>
     site.blocks.flatMap((block) =>
       [block.use, ...(block.before ? [block.before] : [])].map((use) =>
-        runBlock(portfolio, site, block, use),
+        runBlock(portfolio, site, block, use, {}, market),
       ),
     ),
   )
+}
 
 /** SITE/BLOCK, as files name a block. */
 export const pathOf = (run: Pick<BlockRun, "site" | "block">): string => `${run.site.id}/${run.block.id}`
@@ -122,14 +125,13 @@ function sheetNumbers(portfolio: Portfolio, site: Site, block: Block, use: Terms
   return Object.fromEntries([...inputs, ...months])
 }
 
-function blockSeries(
-  portfolio: Portfolio,
-  site: Site,
-  numbers: Readonly<Record<string, number>>,
-): Record<string, Float64Array> {
+type Series = Readonly<Record<string, Float64Array>>
+
+/** The series of the market, with what a "what if" changes in it. */
+function marketOf(portfolio: Portfolio, numbers: Readonly<Record<string, number>>): Series {
   const market = portfolio.market.numbers
   const read = (name: string): number | undefined => numbers[name] ?? market[name]?.value
-  const series = marketSeries(
+  return marketSeries(
     {
       btcPriceUsdPerBtc: read("btcPriceUsdPerBtc")!,
       btcDriftPerYear: read("btcDriftPerYear") ?? 0,
@@ -142,8 +144,11 @@ function blockSeries(
     portfolio.start,
     portfolio.months,
   )
+}
+
+/** The market with the power price of the site, where the site follows one. */
+function siteSeries(market: Series, site: Site, numbers: Readonly<Record<string, number>>): Series {
   const index = numbers.indexUsdPerMwh ?? site.indexUsdPerMwh?.value
-  return index === undefined
-    ? series
-    : { ...series, indexUsdPerMwh: new Float64Array(portfolio.months).fill(index) }
+  if (index === undefined) return market
+  return { ...market, indexUsdPerMwh: new Float64Array(market.monthIndex!.length).fill(index) }
 }

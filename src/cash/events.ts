@@ -20,7 +20,7 @@ export function capitalEvents(run: OwnerRun): readonly CapitalEvent[] {
     ),
   )
   const ofOwner = portfolio.instruments
-    .filter((one) => one.kind !== "projectLoan")
+    .filter((one) => !instrumentOf(one.kind).project)
     .flatMap((one) =>
       flags(one.kind).flatMap(({ formula, code }) =>
         spells(run, run.values.monthly.get(prefixOf(one.id) + formula), one.id, code),

@@ -1,6 +1,6 @@
 import { FLAT_CURVE } from "../base/curve.ts"
 import { yearOf } from "../base/month.ts"
-import { runSheet, type SheetValues } from "../base/runSheet.ts"
+import { runSheet, type SheetFunction, type SheetValues } from "../base/runSheet.ts"
 import { compileSheet, type Sheet } from "../base/sheet.ts"
 import { ATM_FUNCTIONS } from "../instruments/atm.ts"
 import { instrumentOf } from "../instruments/index.ts"
@@ -20,31 +20,32 @@ export type OwnerRun = {
   readonly sheet: Sheet
   readonly inputs: Readonly<Record<string, number>>
   readonly series: Readonly<Record<string, Float64Array>>
+  readonly functions: Readonly<Record<string, SheetFunction>>
   readonly values: SheetValues
 }
 
 /** Runs everything. `converted` are the convertibles that become shares at maturity. */
 export function runOwner(portfolio: Portfolio, runs = runBlocks(portfolio)): OwnerRun {
   const projects = portfolio.instruments
-    .filter((one) => one.kind === "projectLoan")
+    .filter((one) => instrumentOf(one.kind).project)
     .map((one) => runProject(portfolio, one, runs))
   const series = ownerSeries(portfolio, runs, projects)
   const sheet = compileSheet(ownerFormulas(portfolio), new Set(Object.keys(series)))
-  return converting(
-    { portfolio, runs, projects, sheet, inputs: ownerInputs(portfolio, series), series },
-    new Set(),
-  )
+  const inputs = ownerInputs(portfolio, series)
+  const functions = {
+    ...ATM_FUNCTIONS,
+    ...coinFunctions(inputs.openingCoinsBtc!, inputs.openingCostUsdPerBtc!),
+  }
+  return converting({ portfolio, runs, projects, sheet, inputs, series, functions }, new Set())
 }
 
 type Prepared = Omit<OwnerRun, "values">
 
 /** The same owner with another set of convertibles that become shares. */
 export function converting(prepared: Prepared, converted: ReadonlySet<string>): OwnerRun {
-  const { portfolio, sheet, series } = prepared
-  const owner = (name: string): number => portfolio.owner[name]?.value ?? 0
-  const price = portfolio.market.numbers.btcPriceUsdPerBtc!.value
+  const { portfolio, sheet, series, functions } = prepared
   const converts = portfolio.instruments
-    .filter((one) => one.kind === "convertible")
+    .filter((one) => claimOf(one)?.kind === "convertible")
     .map((one) => [`${prefixOf(one.id)}convertsFraction`, converted.has(one.id) ? 1 : 0] as const)
   const inputs = { ...prepared.inputs, ...Object.fromEntries(converts) }
   const values = runSheet(sheet, {
@@ -52,10 +53,7 @@ export function converting(prepared: Prepared, converted: ReadonlySet<string>): 
     inputs,
     series,
     powerCurve: FLAT_CURVE,
-    functions: {
-      ...ATM_FUNCTIONS,
-      ...coinFunctions(owner("treasuryBtc"), portfolio.owner.treasuryCostUsdPerBtc?.value ?? price),
-    },
+    functions,
   })
   return { ...prepared, inputs, values }
 }
@@ -80,7 +78,7 @@ function ownerSeries(
   const at = (test: (month: number, i: number) => boolean): Float64Array =>
     Float64Array.from({ length: months }, (_, i) => (test(start + i, i) ? 1 : 0))
   const written = writeOffs(portfolio, runs, projects)
-  const market = runs[0]!.series
+  const market = runs[0]!.data.series
   return {
     monthIndex: market.monthIndex!,
     yearIndex: market.yearIndex!,
@@ -158,6 +156,8 @@ function ownerInputs(
     ]),
     ...Object.fromEntries(ofInstruments),
     openingPriceUsdPerBtc: price,
+    openingCoinsBtc: owner("treasuryBtc"),
+    openingCostUsdPerBtc: portfolio.owner.treasuryCostUsdPerBtc?.value ?? price,
     minimumCashUsd: owner("minimumCashUsd"),
     openingCashUsd,
     openingRestrictedUsd: owner("restrictedCashUsd"),

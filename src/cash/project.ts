@@ -3,7 +3,7 @@ import { bracketedRoot } from "../base/root.ts"
 import { runSheet, type SheetValues } from "../base/runSheet.ts"
 import { compileSheet, type Sheet } from "../base/sheet.ts"
 import { MONTHS_PER_YEAR } from "../base/units.ts"
-import { projectFormulas } from "../instruments/projectLoan.ts"
+import { instrumentOf } from "../instruments/index.ts"
 import type { FundingTerms, Portfolio } from "../model/resolved.ts"
 import { type BlockRun, pathOf, runBlock, seriesOf } from "./block.ts"
 import { type ServicePlan, servicePlan } from "./servicePlan.ts"
@@ -57,7 +57,10 @@ export function runProject(portfolio: Portfolio, terms: FundingTerms, runs: read
 export type Plan = { readonly cost: Float64Array; readonly cash: Float64Array; readonly serving: number }
 export type Actual = { readonly cash: Float64Array; readonly net: Float64Array }
 
-/** The same on bare flows, for any number of periods a year. `plan.serving` is the first period of debt service. */
+/**
+ * The same on bare flows, for any number of periods a year; the months of the terms become periods. `plan.serving` is
+ * the first period of debt service. A loan that is drawn in one period is a plan whose whole cost falls in it.
+ */
 export function financeProject(
   terms: Pick<FundingTerms, "numbers" | "months" | "choices"> & FundingTerms,
   plan: Plan,
@@ -65,23 +68,31 @@ export function financeProject(
   periodsPerYear: number,
 ): ProjectRun {
   const number = (name: string): number | undefined => terms.numbers[name]?.value
+  const periods = (name: string): number | undefined => {
+    const months = number(name)
+    return months === undefined ? undefined : (months * periodsPerYear) / MONTHS_PER_YEAR
+  }
   const months = plan.cost.length
+  const tenor = periods("tenorMonths")!
   const closingMonth = plan.cost.findIndex((cost) => cost > 0) + 1
   const service = servicePlan(
     {
       kind: terms.choices.repayment as "sculpted" | "level" | "bullet",
       ratePerPeriod: number("interestFraction")! / periodsPerYear,
-      tenor: number("tenorMonths")!,
-      balloon: number("balloonMonths"),
+      tenor,
+      balloon: periods("balloonMonths"),
       dscr: number("targetDscrRatio")!,
-      reserve: number("reserveMonths") ?? 0,
+      reserve: periods("reserveMonths") ?? 0,
     },
     plan.cash,
     plan.serving,
   )
-  const unsized = unsizedBecause(closingMonth, plan, number("tenorMonths")!, service)
+  const unsized = unsizedBecause(closingMonth, plan, tenor, service)
   const sheet = compileSheet(
-    projectFormulas({ numbers: new Set(Object.keys(terms.numbers)), choices: terms.choices }),
+    instrumentOf(terms.kind).project!({
+      numbers: new Set(Object.keys(terms.numbers)),
+      choices: terms.choices,
+    }),
     new Set<string>(SERIES),
   )
   const at = (test: (month: number) => boolean): Float64Array =>

@@ -23,7 +23,7 @@ export type ShareValue = {
 export function shareValue(first: OwnerRun): ShareValue {
   let run = first
   let assumed = ""
-  const converts = first.portfolio.instruments.filter((one) => one.kind === "convertible").length
+  const converts = shareClaims(first).length
   for (let i = 0; ; i++) {
     const value = shareOf(run)
     const found = value.claims

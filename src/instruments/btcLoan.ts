@@ -89,6 +89,7 @@ export const btcLoan = defineInstrument({
     step("soldBtc", "liquidatedBtc", "4.6"),
     step("soldUsd", "liquidatedUsd", "4.6"),
   ],
+  owes: true,
   claim: (read) => ({ kind: "debt", faceUsd: read("drawnUsd") ?? 0 }),
   events: [
     { formula: "calledFraction", code: "marginCall" },

@@ -60,6 +60,8 @@ export const convertible = defineInstrument({
     step("maturesNow", "if(settledUsd > 0, if(convertedUsd > 0, 0, 1), 0)", "4.6"),
     step("convertsNow", "if(convertedUsd > 0, 1, 0)", "4.6"),
   ],
+  owes: true,
+  dilutes: true,
   claim: (read, choices) => {
     const cap = read("cappedCallUsdPerShare")
     return {

@@ -75,6 +75,11 @@ export interface Instrument<Schema extends z.ZodObject = z.ZodObject> {
   schedule?(terms: Terms): readonly Formula[]
   /** Cash raised when the owner is short, or repaid when it is not: local names, `liquidity` is global. */
   source?(terms: Terms, liquidity: Liquidity): readonly Formula[]
+  /** The loan of a project, in the sheet of that project (cash/project.ts). */
+  project?(terms: Terms): readonly Formula[]
+  /** Part of the debt of the owner; part of a diluted count of shares. */
+  readonly owes?: true
+  readonly dilutes?: true
   claim?(read: Read, choices: Readonly<Record<string, string>>): Claim | null
   readonly events?: readonly EventFlag[]
 }

@@ -58,6 +58,7 @@ export const notes = defineInstrument({
     ),
     step("maturesNow", "if(monthIndex == maturityMonth, if(openingUsd > 0, 1, 0), 0)", "4.2"),
   ],
+  owes: true,
   claim: (read) => ({ kind: "debt", faceUsd: read("issueMonth") === undefined ? read("faceUsd")! : 0 }),
   events: [{ formula: "maturesNow", code: "maturity" }],
 })

@@ -64,6 +64,7 @@ export const projectLoan = defineInstrument({
   }),
   example: { kind: "projectLoan", interestFraction: 0.07125, tenorMonths: 120 },
   problems: covenantProblems,
+  project: projectFormulas,
   events: [
     { formula: "lockUpNow", code: "lockUp" },
     { formula: "defaultNow", code: "default" },
@@ -77,7 +78,7 @@ export const projectLoan = defineInstrument({
  * The loan month by month, in the sheet of its project. Reads the series of ProjectSeries and `debtUsd`, `drawShare`.
  * `periodsPerYear` is 12; an annual model runs the same formulas with 1.
  */
-export function projectFormulas(terms: Terms): readonly Formula[] {
+function projectFormulas(terms: Terms): readonly Formula[] {
   const has = (name: string): boolean => terms.numbers.has(name)
   const or = (name: string): string => (has(name) ? name : "0")
   return [

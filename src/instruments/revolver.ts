@@ -50,6 +50,7 @@ export const revolver = defineInstrument({
     step("repaidUsd", `min(openingUsd - dueUsd, ${excessUsd})`, "4.7"),
     step("balanceUsd", "openingUsd - dueUsd + raisedUsd - repaidUsd", "4.7"),
   ],
+  owes: true,
   claim: (read) => ({ kind: "debt", faceUsd: read("drawnUsd") ?? 0 }),
   events: [{ formula: "maturesNow", code: "maturity" }],
 })

@@ -13,6 +13,7 @@ export const warrants = defineInstrument({
     holder: z.string().optional().describe("Who holds them, and for what"),
   }),
   example: { kind: "warrants", countShares: 30_000_000, strikeUsdPerShare: 0.01 },
+  dilutes: true,
   claim: (read) => ({
     kind: "warrants",
     count: read("countShares")!,

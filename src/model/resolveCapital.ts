@@ -36,7 +36,7 @@ export function resolveInstruments(
         hint: `blocks: ${[...known].join(", ")}`,
       })
     }
-    if (one.kind === "projectLoan" && blocks.length === 0) {
+    if (instrumentOf(one.kind).project && blocks.length === 0) {
       const hint = "state blocks: [SITE/BLOCK, …] that the loan builds"
       report({
         code: "blocks-needed",
@@ -105,7 +105,7 @@ function covenantIssues({ numbers }: Terms, path: string, report: Report): void 
 function ownerIssues({ owner, instruments }: Parsed, report: Report): void {
   const twice = (code: string, field: string, message: string, hint: string): void =>
     report({ code, path: `owner.${field}`, message, hint })
-  const dilutive = instruments.filter((one) => ["convertible", "warrants"].includes(one.kind))
+  const dilutive = instruments.filter((one) => instrumentOf(one.kind).dilutes)
   if (owner.dilutedShares && dilutive.length > 0) {
     twice(
       "shares-counted-twice",
@@ -118,7 +118,7 @@ function ownerIssues({ owner, instruments }: Parsed, report: Report): void {
     const hint = "keep basicShares, and put the diluted count under reported"
     twice("shares-twice", "dilutedShares", "basic and diluted shares are both stated as the count", hint)
   }
-  const owed = instruments.filter((one) => instrumentOf(one.kind).claim && one.kind !== "warrants")
+  const owed = instruments.filter((one) => instrumentOf(one.kind).owes)
   if (owner.debtUsd && owed.length > 0) {
     twice(
       "debt-counted-twice",

@@ -193,8 +193,8 @@ export const goldenMonths: Oracle = {
     const loan = (name: string, i: number): number => run.projects[0]!.values.monthly.get(name)![i]!
     const owner = (name: string, i: number): number => run.values.monthly.get(name)![i]!
     const columns: Readonly<Record<string, (i: number) => number>> = {
-      days: (i) => keep.series.daysInMonth![i]!,
-      hashprice: (i) => keep.series.hashpriceUsdPerPhDay![i]!,
+      days: (i) => keep.data.series.daysInMonth![i]!,
+      hashprice: (i) => keep.data.series.hashpriceUsdPerPhDay![i]!,
       mining_mw: (i) =>
         block(keep, "activeFraction", i) * keep.block.grossMw.value +
         block(before, "activeFraction", i) * before.block.grossMw.value,
