@@ -71,12 +71,27 @@ function blockWeights(portfolio: Portfolio, run: BlockRun): readonly InputWeight
   })
 }
 
+/** Numbers of the owner and of instruments that enter the value of equity dollar for dollar. */
+const DOLLARS = new Set([
+  "cashUsd",
+  "restrictedCashUsd",
+  "cashAndRestrictedUsd",
+  "investmentsUsd",
+  "debtUsd",
+  "faceUsd",
+  "drawnUsd",
+  "amountUsd",
+])
+
+/** The balance sheet is linear in its parts, so their pull is their amount. */
 function ownerWeights(portfolio: Portfolio): readonly InputWeight[] {
-  const btcPrice = portfolio.market.numbers.btcPriceUsdPerBtc!.value
-  const usd: Readonly<Record<string, number>> = { cashUsd: 1, debtUsd: 1, treasuryBtc: btcPrice }
-  return Object.entries(portfolio.owner).flatMap(([name, input]) =>
-    usd[name] === undefined
-      ? []
-      : [{ path: "owner", name, input, weightUsd: Math.abs(input.value * usd[name]) }],
+  const price = portfolio.market.numbers.btcPriceUsdPerBtc!.value
+  const own = Object.entries(portfolio.owner).map(([name, input]) => ({ path: "owner", name, input }))
+  const lent = portfolio.instruments.flatMap(({ id, numbers }) =>
+    Object.entries(numbers).map(([name, input]) => ({ path: `instruments.${id}`, name, input })),
   )
+  return [...own, ...lent].flatMap((one) => {
+    if (one.name === "treasuryBtc") return [{ ...one, weightUsd: one.input.value * price }]
+    return DOLLARS.has(one.name) ? [{ ...one, weightUsd: Math.abs(one.input.value) }] : []
+  })
 }

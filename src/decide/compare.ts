@@ -61,7 +61,7 @@ export function compareBlock(portfolio: Portfolio, site: Site, block: Block): Co
     best,
     lostMiningNpvUsd: conversion.lostNpvUsd,
     resaleUsd: conversion.resaleUsd,
-    cited: citedShare({ ...portfolio, owner: {} }, runs),
+    cited: citedShare({ ...portfolio, owner: {}, instruments: [] }, runs),
   }
 }
 
