@@ -28,6 +28,7 @@ export function writeReport(
     ...contents,
     sector: { asOf: view.asOf, rows: capacityRows(view.companies), sourceNote: "" },
     sources: evidence.sources,
+    parameters: evidence.parameters,
     locale: options.lang,
     svg: renderSvg,
     version: VERSION,
@@ -37,17 +38,24 @@ export function writeReport(
 }
 
 function checkOutput(file: string, effects: Effects, options: CommonOptions): void {
-  const issue = (message: string, hint: string): Issue => ({
-    code: "bad-output",
-    path: "--out",
-    given: file,
-    message,
-    hint,
-  })
-  if (!file.endsWith(".html"))
-    refuse({ effects, options }, [issue(`${file} does not end in .html`, "reports are written as HTML")])
-  const folder = dirname(resolve(file))
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    refuse({ effects, options }, [issue(`the folder ${folder} does not exist`, "make it first")])
+  if (!file.endsWith(".html")) {
+    const message = `${file} does not end in .html`
+    refuse({ effects, options }, [badOutput("--out", file, message, "reports are written as HTML")])
   }
+  const issues = folderIssue("--out", file, dirname(resolve(file)))
+  if (issues.length > 0) refuse({ effects, options }, issues)
 }
+
+/** What is wrong with a folder to write into. */
+export const folderIssue = (path: string, given: string, folder: string): readonly Issue[] =>
+  existsSync(folder) && statSync(folder).isDirectory()
+    ? []
+    : [badOutput(path, given, `the folder ${folder} does not exist`, "make it first")]
+
+export const badOutput = (path: string, given: string, message: string, hint: string): Issue => ({
+  code: "bad-output",
+  path,
+  given,
+  message,
+  hint,
+})

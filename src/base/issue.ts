@@ -28,4 +28,11 @@ export function place(issue: Issue): string {
 }
 
 /** Something a reader should know that does not stop the work. Codes are stable; `--strict CODE` makes one fatal. */
-export type Warning = { readonly code: string; readonly path: string; readonly message: string }
+export type Warning = {
+  readonly code: string
+  readonly path: string
+  readonly message: string
+  /** The numbers behind it, each named by its unit, and months as text. */
+  readonly figures?: Figures
+}
+export type Figures = Readonly<Record<string, number | string>>

@@ -11,6 +11,8 @@ export type QuantitySpec = {
   readonly max: number
   /** Which megawatts, for power itself. */
   readonly basis?: PowerBasis
+  /** A fraction that is paid or grown each year, so that a fact in percent a year states it. */
+  readonly yearly?: true
   /** Name of the row of data/parameters.csv that stands in when the file says nothing. */
   readonly parameter?: string
 }
@@ -40,12 +42,20 @@ const Form = z.union([
   z.strictObject({ parameter: z.string().min(1) }),
 ])
 
-type Options = { doc: string; min?: number; max?: number; basis?: PowerBasis; parameter?: string }
+type Options = {
+  doc: string
+  min?: number
+  max?: number
+  basis?: PowerBasis
+  yearly?: true
+  parameter?: string
+}
 
 /** A number with a unit, bounds and one line of meaning: the only way to put a number in the model. */
 export function quantity(unit: UnitName, options: Options) {
   const { doc, min = -Infinity, max = Infinity } = options
-  const spec: QuantitySpec = { unit, min, max, doc, ...pick(options, "basis"), ...pick(options, "parameter") }
+  const optional = { ...pick(options, "basis"), ...pick(options, "yearly"), ...pick(options, "parameter") }
+  const spec: QuantitySpec = { unit, min, max, doc, ...optional }
   const schema = z
     .unknown()
     .superRefine((given, context) => {

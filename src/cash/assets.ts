@@ -5,8 +5,16 @@ import { type BlockRun, seriesOf } from "./block.ts"
 import { type TaxAsset, taxDepreciationFraction } from "./depreciation.ts"
 import { type ProjectRun, sumOf } from "./project.ts"
 
-/** Cost by the month in which it enters service (index from 0), of one class of asset [USD]. */
-type Pool = { readonly asset: AssetClass; readonly costUsd: Float64Array }
+/** Cost by the month in which it enters service (index from 0), of one class of asset [USD]; `creditUsd` is what a tax
+ * credit takes off the cost that tax writes off, in the month it goes live. */
+type Pool = {
+  readonly asset: AssetClass
+  /** Part of it that the owner's tax return writes off. */
+  readonly share: number
+  readonly costUsd: Float64Array
+  readonly live: number
+  readonly creditUsd: number
+}
 
 /** Write-offs of all assets [USD, positive]: book by month, tax once a year in the month that closes it. */
 export type WriteOffs = {
@@ -16,16 +24,18 @@ export type WriteOffs = {
   readonly creditUsd: Float64Array
 }
 
-/** How much of what is bought is written off when. Lives and shares are inputs of the file; tables are dated data. */
+/** How much of what is bought is written off when: all of it in the books, the owner's share of it for tax. Lives and shares are inputs of the file; tables are dated data. */
 export function writeOffs(
   portfolio: Portfolio,
   runs: readonly BlockRun[],
   projects: readonly ProjectRun[],
+  shareOf: (run: BlockRun) => number,
+  shareOfProject: (project: ProjectRun) => number,
 ): WriteOffs {
   const { months } = portfolio
   const pools = [
-    ...runs.flatMap((run) => blockPools(run, months)),
-    ...projects.map((one) => costsOfDebt(one, months)),
+    ...runs.flatMap((run) => blockPools(run, months, shareOf(run))),
+    ...projects.map((one) => costsOfDebt(one, months, shareOfProject(one))),
   ]
   const bookUsd = new Float64Array(months)
   const taxUsd = new Float64Array(months)
@@ -33,42 +43,45 @@ export function writeOffs(
     pool.costUsd.forEach((cost, month) => {
       if (cost === 0) return
       addBook(bookUsd, cost, month, bookLife(portfolio, pool.asset))
-      addTax(portfolio, taxUsd, pool.asset, cost, month)
+      const credited = month === pool.live ? Math.min(cost, pool.creditUsd) : 0
+      addTax(portfolio, taxUsd, pool.asset, pool.share * (cost - credited), month)
     })
   }
   addOpeningPlant(portfolio, bookUsd, taxUsd)
-  const credits = runs.map((run) => seriesOf(run, "itcUsd"))
+  const credits = runs.map((run) => seriesOf(run, "itcUsd").map((usd) => shareOf(run) * usd))
   return { bookUsd, taxUsd, creditUsd: sumOf(credits, months) }
 }
 
 /** What a run builds enters service when the block goes live; what is bought later, when it is bought. */
-function blockPools(run: BlockRun, months: number): readonly Pool[] {
-  const live = (run.values.constants.get("goLiveMonth") ?? 1) - 1
+function blockPools(run: BlockRun, months: number, share: number): readonly Pool[] {
+  const live = Math.max(0, Math.floor(run.values.constants.get("goLiveMonth") ?? 1) - 1)
   const credit = seriesOf(run, "itcUsd").reduce((sum, value) => sum + value, 0)
   return run.sheet.nodes.flatMap(({ name, line }): Pool[] => {
     if (line !== "capex") return []
     const asset = ASSETS[name]
     if (!asset) throw new Error(`assets: no class for ${name}`)
-    const costUsd = inService(seriesOf(run, name), live, months)
-    // Half of an investment credit comes off the cost that is written off (IRC 50(c)(3)).
-    if (credit > 0 && asset === "hall" && costUsd[live]! > 0) costUsd[live]! -= credit / 2
-    return [{ asset, costUsd }]
+    // Half of an investment credit comes off the cost that tax writes off (IRC 50(c)(3)); the books keep it.
+    const creditUsd = asset === "hall" ? credit / 2 : 0
+    return [{ asset, share, costUsd: inService(seriesOf(run, name), live, months), live, creditUsd }]
   })
 }
 
-const costsOfDebt = (project: ProjectRun, months: number): Pool => ({
+const costsOfDebt = (project: ProjectRun, months: number, share: number): Pool => ({
   asset: "hall",
+  share,
   costUsd: inService(
     project.values.monthly.get("capitalisedUsd")!.map((cost) => -cost),
     project.servingMonth - 1,
     months,
   ),
+  live: project.servingMonth - 1,
+  creditUsd: 0,
 })
 
 function inService(flowUsd: Float64Array, live: number, months: number): Float64Array {
   const out = new Float64Array(months)
   flowUsd.forEach((flow, i) => {
-    const month = Math.max(i, Math.max(0, live))
+    const month = Math.max(i, live)
     if (flow !== 0 && month < months) out[month]! -= flow
   })
   return out

@@ -7,10 +7,11 @@ import { instrumentOf } from "../instruments/index.ts"
 import { prefixOf } from "../instruments/instrument.ts"
 import type { FundingTerms, Portfolio } from "../model/resolved.ts"
 import { writeOffs } from "./assets.ts"
-import { type BlockRun, pathOf, runBlocks, seriesOf } from "./block.ts"
+import { type BlockRun, runBlocks, seriesOf } from "./block.ts"
 import { coinFunctions } from "./coins.ts"
 import { ownerFormulas } from "./ownerFormulas.ts"
 import { type ProjectRun, runProject, sumOf } from "./project.ts"
+import { shareOfProject, taxBase } from "./taxBase.ts"
 
 /** A portfolio as its owner sees it: blocks, project loans, and the consolidated months on top. */
 export type OwnerRun = {
@@ -31,7 +32,7 @@ export function runOwner(portfolio: Portfolio, runs = runBlocks(portfolio)): Own
     .map((one) => runProject(portfolio, one, runs))
   const series = ownerSeries(portfolio, runs, projects)
   const sheet = compileSheet(ownerFormulas(portfolio), new Set(Object.keys(series)))
-  const inputs = ownerInputs(portfolio, series)
+  const inputs = ownerInputs(portfolio, runs)
   const functions = {
     ...ATM_FUNCTIONS,
     ...coinFunctions(inputs.openingCoinsBtc!, inputs.openingCostUsdPerBtc!),
@@ -77,7 +78,13 @@ function ownerSeries(
     )
   const at = (test: (month: number, i: number) => boolean): Float64Array =>
     Float64Array.from({ length: months }, (_, i) => (test(start + i, i) ? 1 : 0))
-  const written = writeOffs(portfolio, runs, projects)
+  const { bookUsd } = writeOffs(
+    portfolio,
+    runs,
+    projects,
+    () => 1,
+    () => 1,
+  )
   const market = runs[0]!.data.series
   return {
     monthIndex: market.monthIndex!,
@@ -92,9 +99,8 @@ function ownerSeries(
     salvageUsd: blocks("salvageUsd"),
     prepaymentUsd: blocks("financingUsd"),
     minedBtc: blocks("minedBtc"),
-    bookDepreciationUsd: written.bookUsd,
-    taxDepreciationUsd: written.taxUsd,
-    taxCreditUsd: written.creditUsd,
+    bookDepreciationUsd: bookUsd,
+    ...taxBase(portfolio, runs, projects, owned),
     minorityUsd: minority(runs, projects, months),
     projectFinanceUsd: project("financeUsd"),
     projectInterestUsd: project("interestUsd"),
@@ -104,35 +110,32 @@ function ownerSeries(
   }
 }
 
+const owned = ({ block }: BlockRun): number => block.ownedFraction
+
 /** What belongs to others of blocks owned in part: their share of the flows, after project debt. */
 function minority(runs: readonly BlockRun[], projects: readonly ProjectRun[], months: number): Float64Array {
   const shares = runs
     .filter(({ block }) => block.ownedFraction < 1)
     .map(({ block, netUsd }) => netUsd.map((net) => -net * (1 - block.ownedFraction)))
   const lent = projects.map((project) => {
-    const owned = ownedShare(runs, project)
-    return project.values.monthly.get("financeUsd")!.map((flow) => -flow * (1 - owned))
+    const others = 1 - shareOfProject(runs, project, owned)
+    return project.values.monthly.get("financeUsd")!.map((flow) => -flow * others)
   })
   return sumOf([...shares, ...lent], months)
 }
 
-/** Share of a project that belongs to the owner, by gross megawatts of its blocks. */
-export function ownedShare(runs: readonly BlockRun[], project: ProjectRun): number {
-  const mine = runs.filter((run) => run.use === run.block.use && project.terms.blocks.includes(pathOf(run)))
-  const gross = (of: (run: BlockRun) => number): number =>
-    mine.reduce((sum, run) => sum + of(run) * run.block.grossMw.value, 0)
-  return gross((run) => run.block.ownedFraction) / gross(() => 1)
-}
-
 function ownerInputs(
   portfolio: Portfolio,
-  series: Readonly<Record<string, Float64Array>>,
+  runs: readonly BlockRun[],
 ): Readonly<Record<string, number>> {
   const owner = (name: string): number => portfolio.owner[name]?.value ?? 0
   const price = portfolio.market.numbers.btcPriceUsdPerBtc!.value
   const openingCashUsd = owner("cashUsd") + owner("cashAndRestrictedUsd")
   const openingDebtUsd = portfolio.instruments.reduce((sum, one) => sum + owedAtStart(one), 0)
-  const openingPrepaymentUsd = Math.max(0, -series.prepaymentUsd!.reduce((sum, flow) => sum + flow, 0))
+  const openingPrepaymentUsd = runs.reduce(
+    (sum, { values }) => sum + (values.constants.get("prepaymentAtStartUsd") ?? 0),
+    0,
+  )
   const assets =
     openingCashUsd +
     owner("restrictedCashUsd") +

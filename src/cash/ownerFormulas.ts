@@ -79,7 +79,7 @@ function minedCoins(portfolio: Portfolio, pledged: readonly Formula[]): readonly
     step("netGainUsd", "gainPoolUsd - prev(gainLossUsd)", "4.8"),
     step("gainLossUsd", "if(yearEnd == 1, max(0, -netGainUsd), prev(gainLossUsd))", "4.8"),
     step("capitalGainUsd", "max(0, netGainUsd)", "4.8"),
-    step("taxableUsd", "ebitdaUsd + salvageUsd", "4.8"),
+    step("taxableUsd", "blocksTaxableUsd + overheadUsd + feeUsd", "4.8"),
   ]
 }
 
@@ -124,8 +124,17 @@ function sources(instruments: readonly FundingTerms[]): { readonly parts: readon
       ...found,
       formulas: [
         ...found.formulas,
-        step(`need${rank}Usd`, `max(0, ${here.needUsd} - ${states("raisedUsd")})`, "4.7"),
-        step(`excess${rank}Usd`, `max(0, ${here.excessUsd} - ${states("repaidUsd")})`, "4.7"),
+        // A repayment that lenders force is needed from those that follow.
+        step(
+          `need${rank}Usd`,
+          `max(0, ${here.needUsd} - ${here.excessUsd} - ${states("raisedUsd")} + ${states("repaidUsd")})`,
+          "4.7",
+        ),
+        step(
+          `excess${rank}Usd`,
+          `max(0, ${here.excessUsd} - ${here.needUsd} + ${states("raisedUsd")} - ${states("repaidUsd")})`,
+          "4.7",
+        ),
         step(`freeBtc${rank}`, `${here.freeBtc} - ${states("freeUsedBtc")}`, "4.6"),
       ],
     })
@@ -191,18 +200,21 @@ function statements(): readonly Formula[] {
   ]
 }
 
+const NO_LIQUIDITY: Liquidity = { needUsd: "0", excessUsd: "0", freeBtc: "0" }
+
 type Kind = ReturnType<typeof instrumentOf>
 const part = (
   one: FundingTerms,
   of: (kind: Kind, terms: Parameters<NonNullable<Kind["schedule"]>>[0]) => readonly Formula[] | undefined,
 ): readonly Part[] => {
-  const stated = statedNames(one)
-  const formulas = of(instrumentOf(one.kind), { numbers: stated, choices: one.choices })
+  const kind = instrumentOf(one.kind)
+  const terms = { numbers: statedNames(one), choices: one.choices }
+  const formulas = of(kind, terms)
   if (!formulas) return []
   const prefix = prefixOf(one.id)
-  // A source reads what the schedule of the same instrument stated.
-  const scheduled = instrumentOf(one.kind).schedule?.({ numbers: stated, choices: one.choices }) ?? []
-  const own = new Set([...stated, "convertsFraction", ...scheduled.map(({ name }) => name)])
+  // Schedule and source of one instrument read each other: the one its month, the other the month before.
+  const both = [...(kind.schedule?.(terms) ?? []), ...(kind.source?.(terms, NO_LIQUIDITY) ?? [])]
+  const own = new Set([...terms.numbers, "convertsFraction", ...both.map(({ name }) => name)])
   return [{ prefix, formulas: prefixed(prefix, formulas, own) }]
 }
 
@@ -225,5 +237,5 @@ function deductible(parts: readonly Part[]): Formula {
     if (statesOf(one, "taxableInterestUsd")) return [`${one.prefix}taxableInterestUsd`]
     return statesOf(one, "interestUsd") ? [`${one.prefix}interestUsd`] : []
   })
-  return step("deductibleInterestUsd", `-(${[...names, "projectInterestUsd"].join(" + ")})`, "4.8")
+  return step("deductibleInterestUsd", ["projectDeductibleUsd", ...names].join(" - "), "4.8")
 }

@@ -54,12 +54,18 @@ export function runProject(portfolio: Portfolio, terms: FundingTerms, runs: read
   )
 }
 
-export type Plan = { readonly cost: Float64Array; readonly cash: Float64Array; readonly serving: number }
+/** `serving` is the first period of debt service; `closing` that at whose end the loan closes, where no cost falls yet. */
+export type Plan = {
+  readonly cost: Float64Array
+  readonly cash: Float64Array
+  readonly serving: number
+  readonly closing?: number
+}
 export type Actual = { readonly cash: Float64Array; readonly net: Float64Array }
 
 /**
- * The same on bare flows, for any number of periods a year; the months of the terms become periods. `plan.serving` is
- * the first period of debt service. A loan that is drawn in one period is a plan whose whole cost falls in it.
+ * The same on bare flows, for any number of periods a year; the months of the terms become periods. A loan that is
+ * drawn at once is a plan whose whole cost falls in one period.
  */
 export function financeProject(
   terms: Pick<FundingTerms, "numbers" | "months" | "choices"> & FundingTerms,
@@ -74,7 +80,8 @@ export function financeProject(
   }
   const months = plan.cost.length
   const tenor = periods("tenorMonths")!
-  const closingMonth = plan.cost.findIndex((cost) => cost > 0) + 1
+  const closingMonth = plan.closing ?? plan.cost.findIndex((cost) => cost > 0) + 1
+  const buildingMonth = plan.closing === undefined ? closingMonth : closingMonth + 1
   const service = servicePlan(
     {
       kind: terms.choices.repayment as "sculpted" | "level" | "bullet",
@@ -101,7 +108,7 @@ export function financeProject(
     monthIndex: Float64Array.from({ length: months }, (_, i) => i + 1),
     plannedCostUsd: plan.cost.map((cost, i) => (i + 1 < plan.serving ? cost : 0)),
     closingFlag: at((month) => month === closingMonth),
-    buildingFlag: at((month) => month >= closingMonth && month < plan.serving),
+    buildingFlag: at((month) => month >= buildingMonth && month < plan.serving),
     completionFlag: at((month) => month === plan.serving - 1),
     servingFlag: at((month) => month >= plan.serving),
     unitPrincipal: service.principal,
@@ -117,7 +124,7 @@ export function financeProject(
       powerCurve: FLAT_CURVE,
     })
   const sized = unsized
-    ? { debtUsd: 0, drawShare: 0, limits: null }
+    ? { debtUsd: 0, drawShare: undrawn(terms.choices.draws), limits: null }
     : sizeDebt(
         {
           draws: terms.choices.draws ?? "proRata",
@@ -177,10 +184,13 @@ function sizeDebt(
   const binding = costBinds ? "loanToCost" : cap === coverageUsd ? "coverage" : "hardCap"
   return {
     debtUsd,
-    drawShare: costBinds ? placed(debtUsd) : placing(draws, debtUsd, totalOf),
+    drawShare: debtUsd === 0 ? undrawn(draws) : costBinds ? placed(debtUsd) : placing(draws, debtUsd, totalOf),
     limits: { loanToCostUsd, coverageUsd, hardCapUsd, binding },
   }
 }
+
+/** The share of uses, or the equity that comes first, at which nothing is drawn. */
+const undrawn = (draws: string | undefined): number => (draws === "equityFirst" ? Infinity : 0)
 
 /** Where a cap binds: the share, or the equity, at which the draws add up to the loan. */
 function placing(draws: string, debtUsd: number, totalOf: Total): number {
@@ -210,8 +220,11 @@ function plannedRun(portfolio: Portfolio, run: BlockRun): BlockRun {
     : run
 }
 
-const goLive = (run: BlockRun): number =>
-  run.values.constants.get("goLiveMonth") ?? run.values.constants.get("firstMonth") ?? 1
+/** First whole month of operation in the model: cost is spent up to the day before it. */
+function goLive({ values }: BlockRun): number {
+  const month = values.constants.get("goLiveMonth") ?? values.constants.get("firstMonth") ?? 1
+  return Math.max(1, Math.ceil(month))
+}
 
 const costOf = (runs: readonly BlockRun[]): Float64Array => total(runs, "capexUsd").map((capex) => -capex)
 const total = (runs: readonly BlockRun[], name: string): Float64Array =>

@@ -8,7 +8,7 @@ export type ServiceTerms = {
   /** Period after which the rest falls due at once. */
   readonly balloon: number | undefined
   readonly dscr: number
-  /** Periods of service held in reserve. */
+  /** Periods of service held in reserve; part of one holds that part of its service. */
   readonly reserve: number
 }
 
@@ -26,12 +26,12 @@ export type ServicePlan = {
 }
 
 export function servicePlan(terms: ServiceTerms, cashUsd: Float64Array, serving: number): ServicePlan {
-  const { ratePerPeriod: rate, balloon } = terms
+  const { ratePerPeriod: rate } = terms
   const periods = cashUsd.length
-  const tenor = Math.max(0, Math.min(terms.tenor, periods - serving + 1))
+  const tenor = Math.max(0, Math.min(Math.round(terms.tenor), periods - serving + 1))
   const planned = cashUsd.slice(serving - 1, serving - 1 + tenor).map((cash) => Math.max(0, cash))
   const scheduled = SCHEDULES[terms.kind](planned, rate)
-  const last = balloon === undefined ? tenor : Math.min(balloon, tenor)
+  const last = Math.min(Math.round(terms.balloon ?? tenor), tenor)
   const principal = new Float64Array(periods)
   const service = new Float64Array(periods)
   let balance = tenor > 0 ? 1 : 0
@@ -44,7 +44,9 @@ export function servicePlan(terms: ServiceTerms, cashUsd: Float64Array, serving:
   }
   const reserve = Float64Array.from({ length: periods }, (_, i) => {
     let ahead = 0
-    for (let k = i + 1; k <= i + terms.reserve && k < periods; k++) ahead += service[k]!
+    for (let k = i + 1; k < i + 1 + terms.reserve && k < periods; k++) {
+      ahead += service[k]! * Math.min(1, i + 1 + terms.reserve - k)
+    }
     return ahead
   })
   return { principal, service, reserve, capacityUsd: capacity(terms.kind, planned, scheduled, terms) }
@@ -58,7 +60,7 @@ const SCHEDULES: Readonly<Record<ServiceTerms["kind"], (cash: Float64Array, rate
       return value > 0 ? cash.map((one) => one / value) : cash.map(() => 0)
     },
     level: (cash, rate) => {
-      const payment = rate > 0 ? rate / (1 - pow(1 + rate, -cash.length)) : 1 / cash.length
+      const payment = rate > 1e-9 ? rate / (1 - pow(1 + rate, -cash.length)) : 1 / cash.length
       return cash.map(() => payment)
     },
     bullet: (cash, rate) => cash.map((_, k) => (k === cash.length - 1 ? 1 + rate : rate)),

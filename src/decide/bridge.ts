@@ -5,9 +5,10 @@ import { compileSheet } from "../base/sheet.ts"
 import { MONTHS_PER_YEAR } from "../base/units.ts"
 import { type BlockRun, pathOf } from "../cash/block.ts"
 import { npv } from "../cash/metrics.ts"
-import { claimOf, type OwnerRun, ownedShare } from "../cash/owner.ts"
+import { claimOf, type OwnerRun } from "../cash/owner.ts"
 import type { ProjectRun } from "../cash/project.ts"
 import { taxFormulas } from "../cash/tax.ts"
+import { shareOfProject, taxBase } from "../cash/taxBase.ts"
 import type { Portfolio } from "../model/resolved.ts"
 
 /** `usd` is null where a fact is missing; only an optional step may then be left out of the value of a share. */
@@ -21,6 +22,7 @@ export function bridgeSteps(run: OwnerRun): readonly BridgeStep[] {
   const some = (name: string, usd: number | null): BridgeStep[] =>
     usd === null || usd === 0 ? [] : [{ name, usd, optional: true }]
   const cash = owner("cashUsd") ?? owner("cashAndRestrictedUsd")
+  const tax = taxesUsd(run)
   return [
     needed(
       "blocks",
@@ -29,19 +31,24 @@ export function bridgeSteps(run: OwnerRun): readonly BridgeStep[] {
     ...some("delivery", deliveryUsd(run)),
     ...some(
       "projectDebt",
-      run.projects.reduce((sum, project) => sum + financingUsd(run, project), 0),
+      run.projects.reduce(
+        (sum, project) =>
+          sum + shareOfProject(run.runs, project, deliveredShare) * financingUsd(run, project),
+        0,
+      ),
     ),
     ...some("minority", minorityUsd(run)),
     needed("cash", cash),
     ...some("restrictedCash", owner("restrictedCashUsd")),
     needed("treasury", treasuryUsd(portfolio)),
-    ...some("treasuryTax", treasuryTaxUsd(portfolio)),
+    ...some("treasuryTax", treasuryTaxUsd(run)),
     ...some("investments", owner("investmentsUsd")),
     needed("debt", debtUsd(portfolio)),
     ...some("preferred", -owedUsd(portfolio, "preferred")),
+    ...some("debtFees", debtFeesUsd(run)),
     { name: "overhead", usd: overheadUsd(run), optional: true },
-    ...some("tax", taxUsd(run, false)),
-    ...some("taxShield", taxUsd(run, true)),
+    ...some("tax", tax.unlevered),
+    ...some("taxShield", tax.shield),
     ...some("newShares", newSharesUsd(run)),
   ]
 }
@@ -51,10 +58,10 @@ export const unleveredUsd = (run: BlockRun): number => npv(run.netUsd, run.disco
 
 /** What the chance of not being delivered takes off, block by block (spec 3.4). */
 const deliveryUsd = (run: OwnerRun): number =>
-  run.runs.reduce(
-    (sum, one) => sum - (one.use === one.block.use ? (1 - one.block.delivery.value) * unleveredUsd(one) : 0),
-    0,
-  )
+  run.runs.reduce((sum, one) => sum - (1 - deliveredShare(one)) * unleveredUsd(one), 0)
+
+/** What a block does before its use is there already. */
+const deliveredShare = ({ use, block }: BlockRun): number => (use === block.use ? block.delivery.value : 1)
 
 const blocksOf = (run: OwnerRun, project: ProjectRun): readonly BlockRun[] =>
   run.runs.filter((one) => one.use === one.block.use && project.terms.blocks.includes(pathOf(one)))
@@ -73,11 +80,12 @@ export function financingUsd(run: OwnerRun, project: ProjectRun): number {
   return npv(project.values.monthly.get("financeUsd")!, pow(monthly, MONTHS_PER_YEAR) - 1)
 }
 
-/** The part of blocks and their project loans that belongs to others [USD]. */
+/** The part of what is delivered, and of its project loans, that belongs to others [USD]. */
 function minorityUsd(run: OwnerRun): number {
-  const blocks = run.runs.reduce((sum, one) => sum - (1 - one.block.ownedFraction) * unleveredUsd(one), 0)
+  const others = (one: BlockRun): number => (1 - one.block.ownedFraction) * deliveredShare(one)
+  const blocks = run.runs.reduce((sum, one) => sum - others(one) * unleveredUsd(one), 0)
   return run.projects.reduce(
-    (sum, project) => sum - (1 - ownedShare(run.runs, project)) * financingUsd(run, project),
+    (sum, project) => sum - shareOfProject(run.runs, project, others) * financingUsd(run, project),
     blocks,
   )
 }
@@ -89,12 +97,20 @@ function treasuryUsd(portfolio: Portfolio): number | null {
   return held ? held.value * btcPrice(portfolio) : null
 }
 
-/** Tax on the gain that the coins carry, where their cost is known. */
-function treasuryTaxUsd(portfolio: Portfolio): number | null {
+/**
+ * Tax on the gain that the coins carry, where their cost is known: on those that the months never sell, because the
+ * tax of the months contains the gain on the others. The cheapest lots stay to the last.
+ */
+function treasuryTaxUsd({ portfolio, values }: OwnerRun): number | null {
   const { treasuryBtc, treasuryCostUsdPerBtc: cost } = portfolio.owner
   if (!treasuryBtc || !cost || portfolio.tax.choices.regime === "none") return null
-  return -Math.max(0, btcPrice(portfolio) - cost.value) * treasuryBtc.value * taxRate(portfolio)
+  const keptBtc = values.monthly.get("heldBtc")!.reduce((a, b) => Math.min(a, b), treasuryBtc.value)
+  return -Math.max(0, btcPrice(portfolio) - cost.value) * keptBtc * taxRate(portfolio)
 }
+
+/** Issue costs and fees on undrawn lines, at the rate of overhead; interest pays lenders for what they give. */
+const debtFeesUsd = ({ portfolio, values }: OwnerRun): number =>
+  npv(values.monthly.get("feeUsd")!, portfolio.owner.overheadDiscountFraction!.value)
 
 /** Federal and state rate together; state tax is deductible. */
 export function taxRate({ tax }: Portfolio): number {
@@ -122,24 +138,43 @@ const overheadUsd = ({ portfolio, values }: OwnerRun): number | null =>
     ? null
     : npv(values.monthly.get("overheadUsd")!, portfolio.owner.overheadDiscountFraction!.value)
 
-/** Present value of income tax as if there were no debt, or what interest takes off it (4.13) [USD]. */
-function taxUsd(run: OwnerRun, shield: boolean): number {
-  const { portfolio, values } = run
-  if (portfolio.tax.choices.regime === "none") return 0
-  const rate = portfolio.tax.numbers.taxDiscountFraction!.value
-  const unlevered = npv(taxWithoutInterest(run), rate)
-  return shield ? npv(values.monthly.get("taxUsd")!, rate) - unlevered : unlevered
+/**
+ * Present value of income tax as if there were no debt, and what interest and fees take off it (4.13) [USD]. Both on
+ * expected flows: what is not delivered earns nothing that is taxed.
+ */
+function taxesUsd(run: OwnerRun): { readonly unlevered: number; readonly shield: number } {
+  const { portfolio, runs, projects, series, values } = run
+  if (portfolio.tax.choices.regime === "none") return { unlevered: 0, shield: 0 }
+  const value = (taxUsd: Float64Array): number => npv(taxUsd, portfolio.tax.numbers.taxDiscountFraction!.value)
+  const own = (name: string): Float64Array => values.monthly.get(name)!
+  const certain = runs.every((one) => deliveredShare(one) === 1)
+  const base = certain
+    ? series
+    : taxBase(portfolio, runs, projects, (one) => one.block.ownedFraction * deliveredShare(one))
+  const taxable = own("overheadUsd").map((usd, i) => usd + base.blocksTaxableUsd![i]!)
+  const unlevered = value(incomeTaxUsd(run, base, taxable, new Float64Array(portfolio.months)))
+  const levered = certain
+    ? own("taxUsd")
+    : incomeTaxUsd(
+        run,
+        base,
+        taxable.map((usd, i) => usd + own("feeUsd")[i]!),
+        own("deductibleInterestUsd").map(
+          (usd, i) => usd + base.projectDeductibleUsd![i]! - series.projectDeductibleUsd![i]!,
+        ),
+      )
+  return { unlevered, shield: value(levered) - unlevered }
 }
 
-/** The tax formulas of the owner's sheet, on the same months without any interest. */
-function taxWithoutInterest({ portfolio, series, inputs, values }: OwnerRun): Float64Array {
-  const own = (name: string): Float64Array => values.monthly.get(name)!
-  const given = {
-    ...series,
-    taxableUsd: own("taxableUsd"),
-    capitalGainUsd: own("capitalGainUsd"),
-    deductibleInterestUsd: new Float64Array(portfolio.months),
-  }
+/** The tax formulas of the owner's sheet on other amounts. */
+function incomeTaxUsd(
+  { portfolio, series, inputs, values }: OwnerRun,
+  base: Readonly<Record<string, Float64Array>>,
+  taxableUsd: Float64Array,
+  deductibleInterestUsd: Float64Array,
+): Float64Array {
+  const capitalGainUsd = values.monthly.get("capitalGainUsd")!
+  const given = { ...series, ...base, taxableUsd, capitalGainUsd, deductibleInterestUsd }
   const sheet = compileSheet(taxFormulas(portfolio.tax), new Set(Object.keys(given)))
   const data = { months: portfolio.months, inputs, series: given, powerCurve: FLAT_CURVE }
   return runSheet(sheet, data).monthly.get("taxUsd")!

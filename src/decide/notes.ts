@@ -37,8 +37,13 @@ export function missingFacts(portfolio: Portfolio): readonly Missing[] {
     .map((code) => ({ code, message: MESSAGES[code] }))
 }
 
-/** What a reader should know before trusting the result: every rule of warnings.ts that applies. */
+/** What a reader should know before trusting the result: every rule of warnings.ts that applies, places together. */
 export const modelWarnings = (run: OwnerRun, projects: readonly ProjectValue[]): readonly Warning[] =>
-  WARNINGS.flatMap(({ code, find }) =>
-    find(run, projects).map(({ path, message }) => ({ code, path, message })),
-  )
+  WARNINGS.flatMap(({ code, find }) => {
+    const found = find(run, projects)
+    const messages = [...new Set(found.map(({ message }) => message))]
+    return messages.map((message) => {
+      const same = found.filter((one) => one.message === message)
+      return { code, ...same[0]!, path: same.map(({ path }) => path).join(", ") }
+    })
+  })

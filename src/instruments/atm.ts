@@ -64,9 +64,16 @@ export const atm = defineInstrument({
   source: (terms, { needUsd }) => {
     const left = terms.numbers.has("programUsd") ? "max(0, programUsd - prev(soldSoFarUsd))" : "capacityUsd"
     const impact = terms.numbers.has("impactFraction")
+    // Beyond 4/9 V/impact^2 shares one more share brings less than nothing; that many bring a third of their price.
+    const most = "4 * dailyVolumeShares / (27 * max(impactFraction * impactFraction, 0.000000001)) * priceUsdPerShare"
+    const sold = `min(capacityUsd, ${left})`
     return [
-      step("raisedUsd", `min(${needUsd}, min(capacityUsd, ${left}))`, "4.9"),
-      step("soldSoFarUsd", "prev(soldSoFarUsd) + raisedUsd", "4.9"),
+      step(
+        "raisedUsd",
+        `min(${needUsd}, (1 - spreadFraction) * ${impact ? `min(${sold}, ${most})` : sold})`,
+        "4.9",
+      ),
+      step("soldSoFarUsd", "prev(soldSoFarUsd) + raisedUsd / (1 - spreadFraction)", "4.9"),
       step("issuedUsd", "raisedUsd", "4.9"),
       step(
         "issuedShares",
@@ -79,7 +86,7 @@ export const atm = defineInstrument({
   },
 })
 
-/** Shares x with x * (1 - impact * sqrt(x / volume)) = shares without impact (4.9); NaN-free: beyond the turning point it sells at it. */
+/** Shares x with x * (1 - impact * sqrt(x / volume)) = shares without impact (4.9), up to the turning point. */
 const sharesForCash = (plain: number, impact: number, volume: number): number => {
   if (plain <= 0 || impact <= 0) return plain
   const most = (4 * volume) / (9 * impact * impact)

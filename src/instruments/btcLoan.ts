@@ -9,7 +9,7 @@ const ltv = (doc: string, parameter: string) => quantity("fraction", { doc, min:
 /** A loan on pledged bitcoin, with margin calls and liquidation. */
 export const btcLoan = defineInstrument({
   kind: "btcLoan",
-  doc: "Borrows against pledged bitcoin. Above the margin-call ratio free coins are added, then cash repays; above the liquidation ratio the lender sells coins at a discount (spec 4.6).",
+  doc: "Borrows against pledged bitcoin. Above the margin-call ratio free coins are added, then cash repays; above the liquidation ratio the lender sells coins at a discount and what they do not cover is due (spec 4.6).",
   schema: z.strictObject({
     kind: z.literal("btcLoan"),
     drawnUsd: quantity("USD", { doc: "Owed at the start", min: 0, max: 1e11 }).optional(),
@@ -23,6 +23,7 @@ export const btcLoan = defineInstrument({
       doc: "Nominal yearly rate",
       min: 0,
       max: 0.4,
+      yearly: true,
       parameter: "btcLoanRateFraction",
     }),
     initialLtvFraction: ltv("Loan over coins when drawn", "btcLoanInitialLtvFraction"),
@@ -69,7 +70,7 @@ export const btcLoan = defineInstrument({
     step("toppedUpBtc", `min(calledBtc, ${freeBtc})`, "4.6"),
     step(
       "curedUsd",
-      "calledFraction * max(0, openingUsd - callLtvFraction * (openingPledgeBtc + toppedUpBtc) * btcPriceUsdPerBtc)",
+      "calledFraction * max(0, openingUsd - callLtvFraction * (openingPledgeBtc + toppedUpBtc) * btcPriceUsdPerBtc) + liquidatedFraction * (openingUsd - liquidatedUsd)",
       "4.6",
     ),
     step(

@@ -88,7 +88,7 @@ export const defineInstrument = <S extends z.ZodObject>(instrument: Instrument<S
   instrument
 
 /** A prefix that formulas can carry: letters, digits and one underscore. */
-export const prefixOf = (id: string): string => `${id.replace(/[^a-z0-9]/g, "_").replace(/^(?=\d)/, "i")}__`
+export const prefixOf = (id: string): string => `${id.replace(/[^a-z0-9]/g, "_").replace(/^(?=\d)/, "_")}__`
 
 /** Formulas with every name that is the instrument's own, stated or given, carrying its prefix. */
 export function prefixed(

@@ -8,7 +8,7 @@ import { defineInstrument } from "./instrument.ts"
 
 export const noteFields = {
   faceUsd: quantity("USD", { doc: "Principal outstanding, or to be issued", min: 0, max: 1e12 }),
-  couponFraction: quantity("fraction", { doc: "Nominal yearly coupon", min: 0, max: 0.4 }),
+  couponFraction: quantity("fraction", { doc: "Nominal yearly coupon", min: 0, max: 0.4, yearly: true }),
   paymentMonths: quantity("months", { doc: "Months between coupons", min: 1, max: 12 }).optional(),
   issueMonth: month("Month of issue, when it is still ahead").optional(),
   maturityMonth: month("Month in which principal falls due"),
@@ -77,7 +77,7 @@ function principal(terms: Terms): string {
   }
   const left = "max(1, maturityMonth - monthIndex + 1)"
   const rate = "couponFraction / 12"
-  const level = `openingUsd * if(couponFraction > 0, ${rate} / (1 - pow(1 + ${rate}, -${left})), 1 / ${left})`
+  const level = `openingUsd * if(couponFraction > 0.000000001, ${rate} / (1 - pow(1 + ${rate}, -${left})), 1 / ${left})`
   return `if(monthIndex >= repaymentStartMonth, if(monthIndex <= maturityMonth, -min(openingUsd, ${level} + interestUsd), 0), 0)`
 }
 
@@ -116,6 +116,16 @@ export function noteProblems(terms: Terms): readonly UseProblem[] {
 
 function repaymentProblems(terms: Terms): readonly UseProblem[] {
   const level = terms.choices.repayment === "level"
+  if (level && terms.choices.interest === "inKind") {
+    return [
+      {
+        code: "level-in-kind",
+        field: "interest",
+        message: "a level payment contains its interest, so interest cannot be added to principal",
+        hint: "state interest: cash, or repayment: bullet",
+      },
+    ]
+  }
   if (level === terms.numbers.has("repaymentStartMonth")) return []
   return [
     {

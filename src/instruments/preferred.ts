@@ -10,7 +10,12 @@ export const preferred = defineInstrument({
   schema: z.strictObject({
     kind: z.literal("preferred"),
     amountUsd: quantity("USD", { doc: "Liquidation preference at the start", min: 0, max: 1e12 }),
-    dividendFraction: quantity("fraction", { doc: "Nominal yearly dividend", min: 0, max: 0.4 }),
+    dividendFraction: quantity("fraction", {
+      doc: "Nominal yearly dividend",
+      min: 0,
+      max: 0.4,
+      yearly: true,
+    }),
     payment: z
       .enum(["cash", "inKind"])
       .default("cash")

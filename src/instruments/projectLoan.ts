@@ -100,30 +100,37 @@ function projectFormulas(terms: Terms): readonly Formula[] {
     step("equityDrawUsd", "usesUsd - drawUsd", "4.1"),
     step("equitySoFarUsd", "prev(equitySoFarUsd) + equityDrawUsd", "4.1"),
     step("interestUsd", "-servingFlag * openingUsd * interestFraction / periodsPerYear", "4.2"),
-    step("duePrincipalUsd", "servingFlag * min(openingUsd, debtUsd * unitPrincipal)", "4.2"),
-    step("dueUsd", "duePrincipalUsd - interestUsd", "4.2"),
+    step(
+      "duePrincipalUsd",
+      "servingFlag * min(openingUsd - prev(arrearsUsd), debtUsd * unitPrincipal)",
+      "4.2",
+    ),
+    step("dueUsd", "max(0, duePrincipalUsd - interestUsd)", "4.2"),
+    // What was due and not paid stays due, and bears interest with the balance.
+    step("owedNowUsd", "dueUsd + prev(arrearsUsd)", "4.2"),
     step("projectCashUsd", "servingFlag * cashUsd", "4.2"),
     step(
       "fromReserveUsd",
-      "min(prev(reserveUsd), max(0, dueUsd - max(0, projectCashUsd) - prev(trappedUsd)))",
+      "min(prev(reserveUsd), max(0, owedNowUsd - max(0, projectCashUsd) - prev(trappedUsd)))",
       "4.2",
     ),
     step(
       "supportUsd",
       terms.choices.support === "completion"
-        ? "max(0, dueUsd - max(0, projectCashUsd) - prev(trappedUsd) - fromReserveUsd)"
+        ? "max(0, owedNowUsd - max(0, projectCashUsd) - prev(trappedUsd) - fromReserveUsd)"
         : "0 * monthIndex",
       "4.2",
     ),
     step(
       "paidUsd",
-      "min(dueUsd, max(0, projectCashUsd) + prev(trappedUsd) + fromReserveUsd + supportUsd)",
+      "min(owedNowUsd, max(0, projectCashUsd) + prev(trappedUsd) + fromReserveUsd + supportUsd)",
       "4.2",
     ),
-    step("unpaidUsd", "dueUsd - paidUsd", "4.2"),
+    step("arrearsUsd", "owedNowUsd - paidUsd", "4.2"),
+    step("unpaidUsd", "min(dueUsd, arrearsUsd)", "4.2"),
     step("interestPaidUsd", "-min(paidUsd, 0 - interestUsd)", "4.2"),
     step("spareUsd", "projectCashUsd + prev(trappedUsd) + fromReserveUsd + supportUsd - paidUsd", "4.2"),
-    step("reserveTargetUsd", "servingFlag * debtUsd * unitReserve", "4.2"),
+    step("reserveTargetUsd", "servingFlag * if(openingUsd > 0.005, debtUsd * unitReserve, 0)", "4.2"),
     step(
       "reserveReleaseUsd",
       "servingFlag * max(0, prev(reserveUsd) - fromReserveUsd - reserveTargetUsd)",
@@ -148,9 +155,9 @@ function projectFormulas(terms: Terms): readonly Formula[] {
     step("principalUsd", "-(paidUsd + interestPaidUsd) - sweepUsd", "4.2"),
     step("balanceUsd", "openingUsd + drawUsd - interestUsd - paidUsd - sweepUsd", "4.2"),
     step("testedServiceUsd", "sumLast(dueUsd, periodsPerYear)", "4.4"),
-    step("testedCashUsd", "sumLast(if(dueUsd > 0, projectCashUsd, 0), periodsPerYear)", "4.4"),
+    step("testedCashUsd", "sumLast(if(dueUsd > 0.005, projectCashUsd, 0), periodsPerYear)", "4.4"),
     step("dscrRatio", "if(testedServiceUsd > 0, testedCashUsd / max(testedServiceUsd, 0.000001), 0)", "4.4"),
-    step("testedFlag", "if(dueUsd > 0, 1, 0)", "4.4"),
+    step("testedFlag", "if(dueUsd > 0.005, 1, 0)", "4.4"),
     step(
       "lockUpNow",
       has("lockUpDscrRatio") ? "testedFlag * if(dscrRatio < lockUpDscrRatio, 1, 0)" : "0 * testedFlag",
@@ -159,8 +166,8 @@ function projectFormulas(terms: Terms): readonly Formula[] {
     step(
       "defaultNow",
       has("defaultDscrRatio")
-        ? "max(if(unpaidUsd > 0.005, 1, 0), testedFlag * if(dscrRatio < defaultDscrRatio, 1, 0))"
-        : "if(unpaidUsd > 0.005, 1, 0)",
+        ? "max(if(arrearsUsd > 0.005, 1, 0), testedFlag * if(dscrRatio < defaultDscrRatio, 1, 0))"
+        : "if(arrearsUsd > 0.005, 1, 0)",
       "4.2",
     ),
     step("trappedUsd", "max(lockUpNow, defaultNow) * max(0, excessUsd - sweepUsd)", "4.2"),

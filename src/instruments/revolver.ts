@@ -16,6 +16,7 @@ export const revolver = defineInstrument({
       doc: "Nominal yearly rate on the drawn amount",
       min: 0,
       max: 0.4,
+      yearly: true,
     }),
     undrawnFeeFraction: quantity("fraction", {
       doc: "Yearly fee on the undrawn amount",

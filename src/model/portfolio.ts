@@ -48,7 +48,7 @@ const named = {
     .optional()
     .describe("Blocks that the money is for, as SITE/BLOCK"),
 }
-const InstrumentSchema = z.discriminatedUnion(
+export const InstrumentSchema = z.discriminatedUnion(
   "kind",
   tuple(INSTRUMENTS.map((instrument) => instrument.schema.extend(named))),
 )

@@ -5,6 +5,7 @@ import { type Authored, isAuthored, rangeProblems } from "../base/quantity.ts"
 import { convert } from "../base/units.ts"
 import { criticalPath, type Task, type taskList, taskProblems } from "../uses/criticalPath.ts"
 import type { Fact, Parameter } from "./evidence.ts"
+import { misreading } from "./misreadings.ts"
 import type { Evidence, Input, Terms } from "./resolved.ts"
 
 export type Report = (issue: Issue) => void
@@ -40,6 +41,8 @@ export function resolveInput(authored: Authored, path: string, evidence: Evidenc
       const value = convert(parameter.base, parameter.unit, spec.unit)
       if (value === undefined)
         return refuse("parameter-unit", wrongUnit(source.name, parameter, spec.unit), "use another default")
+      const misread = misreading(path, source.name)
+      if (misread) return refuse(misread.code, `${source.name} ${misread.message}`, misread.hint)
       return checked(value, { kind: "parameter", parameter })
     }
     case "fact": {
@@ -59,9 +62,13 @@ export function resolveInput(authored: Authored, path: string, evidence: Evidenc
         const hint = range ? `write {fact: ${fact.id}, at: low} or at: high` : "choose a fact with a number"
         return refuse("fact-without-value", `${fact.id} (${fact.attribute}) states no single number`, hint)
       }
-      const value = convert(stated, fact.unit, spec.unit)
+      const rate = spec.yearly && convert(stated, fact.unit, "fraction/year")
+      const value = rate ?? convert(stated, fact.unit, spec.unit)
       if (value === undefined)
         return refuse("fact-unit", wrongUnit(fact.id, fact, spec.unit), "use a fact that measures this")
+      const misread = misreading(path, fact.attribute)
+      if (misread)
+        return refuse(misread.code, `${fact.id} (${fact.attribute}) ${misread.message}`, misread.hint)
       if (spec.basis && fact.basis !== spec.basis) {
         const message = `${fact.id} is in ${fact.basis} MW, but this field is in ${spec.basis} MW`
         return refuse(

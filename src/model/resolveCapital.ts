@@ -1,28 +1,38 @@
 import type { z } from "zod"
 import { formatMonth, parseMonth } from "../base/month.ts"
 import { instrumentOf } from "../instruments/index.ts"
+import { financedTwice, pledgedBeyond } from "./capitalIssues.ts"
 import type { TaxSchema } from "./portfolio.ts"
 import { type Report, resolveTerms } from "./resolve.ts"
-import type { Evidence, FundingTerms, Terms } from "./resolved.ts"
+import type { Evidence, FundingTerms, Input, Terms } from "./resolved.ts"
 import { duplicates, type Parsed } from "./resolvePortfolio.ts"
 
 // The owner's side of a file: instruments, shares and tax, and what cannot stand together in them.
 
+/** What the instruments of a file are held against; null stands for one that does not keep the schema. */
+export type Funding = {
+  readonly owner: Parsed["owner"]
+  readonly instruments: readonly (Parsed["instruments"][number] | null)[]
+  readonly sites: readonly { readonly id: string; readonly blocks: readonly { readonly id: string }[] }[]
+}
+
 /** The instruments of a file in their order; reports what cannot be. */
 export function resolveInstruments(
-  parsed: Parsed,
+  parsed: Funding,
   start: number,
+  treasuryBtc: Input | undefined,
   evidence: Evidence,
   report: Report,
 ): readonly FundingTerms[] {
   const known = new Set(parsed.sites.flatMap((site) => site.blocks.map((block) => `${site.id}/${block.id}`)))
   duplicates(
-    parsed.instruments.map((one) => one.id),
+    parsed.instruments.map((one, i) => one?.id ?? `#${i}`),
     "instruments",
     report,
   )
   ownerIssues(parsed, report)
-  return parsed.instruments.map((one, i): FundingTerms => {
+  const instruments = parsed.instruments.flatMap((one, i): FundingTerms[] => {
+    if (one === null) return []
     const path = `instruments[${i}]`
     const { id, name, blocks = [], ...own } = one
     const terms = resolveTerms(own, path, evidence, report)
@@ -45,8 +55,11 @@ export function resolveInstruments(
         hint,
       })
     }
-    return { ...terms, id, name: name ?? id, path, blocks }
+    return [{ ...terms, id, name: name ?? id, path, blocks }]
   })
+  financedTwice(instruments, report)
+  pledgedBeyond(instruments, treasuryBtc, report)
+  return instruments
 }
 
 /** Its own rules, and the order of months: nothing falls due before it starts. */
@@ -102,7 +115,8 @@ function covenantIssues({ numbers }: Terms, path: string, report: Report): void 
 }
 
 /** One fact, one place: shares and debt are either given as totals or made of instruments. */
-function ownerIssues({ owner, instruments }: Parsed, report: Report): void {
+function ownerIssues({ owner, instruments: listed }: Funding, report: Report): void {
+  const instruments = listed.filter((one) => one !== null)
   const twice = (code: string, field: string, message: string, hint: string): void =>
     report({ code, path: `owner.${field}`, message, hint })
   const dilutive = instruments.filter((one) => instrumentOf(one.kind).dilutes)

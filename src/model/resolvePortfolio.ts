@@ -30,6 +30,7 @@ export function resolvePortfolio(parsed: Parsed, evidence: Evidence, report: Rep
     "sites",
     report,
   )
+  const owner = resolveTerms(parsed.owner, "owner", evidence, report).numbers
   return {
     name: parsed.name,
     ticker: parsed.ticker ?? "",
@@ -37,11 +38,12 @@ export function resolvePortfolio(parsed: Parsed, evidence: Evidence, report: Rep
     start,
     months: parsed.horizonMonths,
     market: resolveMarket(parsed.market, evidence, report),
-    owner: resolveTerms(parsed.owner, "owner", evidence, report).numbers,
+    owner,
     reported: resolveTerms(parsed.owner.reported ?? {}, "owner.reported", evidence, report).numbers,
-    instruments: resolveInstruments(parsed, start, evidence, report),
+    instruments: resolveInstruments(parsed, start, owner.treasuryBtc, evidence, report),
     tax: resolveTax(parsed.tax, start, evidence, report),
     taxTables: evidence.taxTables,
+    parameters: evidence.parameters,
     method: parsed.valuation.method,
     sites: parsed.sites.map((site, i) => resolveSite(site, `sites[${i}]`, start, evidence, report)),
   }

@@ -76,6 +76,8 @@ export type Portfolio = {
   readonly instruments: readonly FundingTerms[]
   readonly tax: Terms
   readonly taxTables: DepreciationTables
+  /** Cited defaults with their ranges, against which warnings hold what the file states. */
+  readonly parameters: ReadonlyMap<string, Parameter>
   readonly method: "apv" | "flowToEquity"
   readonly sites: readonly Site[]
 }

@@ -1,15 +1,16 @@
 import type { z } from "zod"
+import { parseMonth } from "../base/month.ts"
 import { USES } from "../uses/index.ts"
 import { POWER_CONTRACTS } from "../uses/power.ts"
-import { BlockSchema, OwnerSchema, SiteSchema } from "./portfolio.ts"
+import { BlockSchema, InstrumentSchema, OwnerSchema, SiteSchema, TaxSchema } from "./portfolio.ts"
 import { type Report, resolveTerms } from "./resolve.ts"
+import { resolveInstruments, resolveTax } from "./resolveCapital.ts"
 import type { Evidence, Terms } from "./resolved.ts"
 import { duplicates, resolveSite, useIssues } from "./resolvePortfolio.ts"
 
 /** In a file that breaks the schema somewhere, the parts that keep it are still checked against facts and rules. */
 export function checkSoundParts(raw: unknown, evidence: Evidence, report: Report): void {
-  const owner = OwnerSchema.safeParse(field(raw, "owner"))
-  if (owner.success) resolveTerms(owner.data, "owner", evidence, report)
+  checkSoundCapital(raw, evidence, report)
   const sites = list(field(raw, "sites"))
   duplicates(sites.map(idOf), "sites", report)
   sites.forEach((site, i) => {
@@ -18,6 +19,37 @@ export function checkSoundParts(raw: unknown, evidence: Evidence, report: Report
     if (whole.success) resolveSite(whole.data, path, 0, evidence, report)
     else checkSoundBlocks(site, path, evidence, report)
   })
+}
+
+/** The owner, each instrument that keeps the schema, and tax, as far as they can be held against one another. */
+function checkSoundCapital(raw: unknown, evidence: Evidence, report: Report): void {
+  const start = firstMonth(raw)
+  const owner = OwnerSchema.safeParse(field(raw, "owner"))
+  const held = owner.success
+    ? resolveTerms(owner.data, "owner", evidence, report).numbers.treasuryBtc
+    : undefined
+  const instruments = list(field(raw, "instruments")).map((one) => {
+    const parsed = InstrumentSchema.safeParse(one)
+    return parsed.success ? parsed.data : null
+  })
+  const sites = list(field(raw, "sites")).map((site, i) => ({
+    id: idOf(site, i),
+    blocks: list(field(site, "blocks")).map((block, j) => ({ id: idOf(block, j) })),
+  }))
+  if (owner.success)
+    resolveInstruments({ owner: owner.data, instruments, sites }, start, held, evidence, report)
+  const tax = TaxSchema.safeParse(field(raw, "tax") ?? {})
+  if (tax.success && start > 0) resolveTax(tax.data, start, evidence, report)
+}
+
+/** The first modelled month of a file that may state neither; 0 is before every month. */
+function firstMonth(raw: unknown): number {
+  const read = (name: string): number | null => {
+    const text = field(raw, name)
+    return typeof text === "string" ? parseMonth(text) : null
+  }
+  const asOf = read("asOf")
+  return read("startMonth") ?? (asOf === null ? 0 : asOf + 1)
 }
 
 function checkSoundBlocks(site: unknown, path: string, evidence: Evidence, report: Report): void {

@@ -1,5 +1,8 @@
+import { cashIsKnown } from "../cash/owner.ts"
+import type { Period, Statement } from "../cash/statements.ts"
 import type { Comparison } from "../decide/compare.ts"
 import type { PortfolioValue } from "../decide/value.ts"
+import type { Portfolio } from "../model/resolved.ts"
 
 // The stable JSON shapes of docs/json.md. Fields are added, never renamed.
 
@@ -57,3 +60,11 @@ export function comparisonJson(comparison: Comparison) {
     resaleUsd: comparison.resaleUsd,
   }
 }
+
+export const statementsJson = (portfolio: Portfolio, period: Period, statements: readonly Statement[]) => ({
+  name: portfolio.name,
+  asOf: portfolio.asOf,
+  period,
+  openingCashKnown: cashIsKnown(portfolio),
+  statements,
+})

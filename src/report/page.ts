@@ -1,11 +1,14 @@
+import { statementsOf } from "../cash/statements.ts"
 import { LOCALES, textsOf } from "./locales/index.ts"
 import { blocksPart, conversionsPart, sectorPart, sharePart } from "./page/body.ts"
+import { covenantsPart, financingPart, liquidityPart, reportedPart, segmentsPart } from "./page/capital.ts"
 import { conversionsOf } from "./page/conversion.ts"
 import { headPart } from "./page/head.ts"
 import { html, type Markup, trusted } from "./page/html.ts"
 import type { PageContext, ReportInput } from "./page/input.ts"
 import { section } from "./page/parts.ts"
 import { sourcesPart } from "./page/sources.ts"
+import { statementsPart, taxPart } from "./page/statements.ts"
 import { STYLE } from "./page/style.ts"
 import { isAboutShares, missingText, warningText } from "./reasons.ts"
 
@@ -15,11 +18,14 @@ export type { ReportInput, Sector } from "./page/input.ts"
 export function reportPage(input: ReportInput): string {
   const texts = textsOf(input.locale)
   const { portfolio } = input
-  const sourceNote = texts.say("chart.source.model", {
-    asOf: texts.isolate(portfolio.asOf),
-    market: texts.isolate(marketName(input)),
-  })
-  const context: PageContext = { ...input, texts, sourceNote }
+  const origin = { asOf: texts.isolate(portfolio.asOf), market: texts.isolate(marketName(input)) }
+  const context: PageContext = {
+    ...input,
+    texts,
+    sourceNote: texts.say("chart.source.model", origin),
+    ownerNote: texts.say("chart.source.owner", origin),
+    statements: statementsOf(input.value.run, "annual"),
+  }
   const conversions = conversionsOf(input)
   const page = html`<html lang="${input.locale}" dir="${LOCALES[input.locale].direction}">
 <head>
@@ -34,8 +40,15 @@ ${headPart(context, conversions)}
 <main>
 ${blocksPart(context)}
 ${conversionsPart(context, conversions)}
-${sectorPart(context)}
 ${sharePart(context)}
+${segmentsPart(context)}
+${financingPart(context)}
+${covenantsPart(context)}
+${liquidityPart(context)}
+${statementsPart(context)}
+${taxPart(context)}
+${reportedPart(context)}
+${sectorPart(context)}
 ${sourcesPart(context, conversions)}
 ${notesPart(context)}
 </main>
@@ -66,12 +79,12 @@ function notesPart(context: PageContext): Markup {
 }
 
 function footPart(context: PageContext): Markup {
-  const { texts, portfolio, version } = context
+  const { texts, portfolio, version, value } = context
   const engine = texts.say("footer.engine", {
     version: texts.isolate(version),
     asOf: texts.isolate(portfolio.asOf),
     market: texts.isolate(marketName(context)),
     marketAsOf: texts.isolate(portfolio.market.asOf),
   })
-  return html`<footer><p><strong>${texts.say("footer.not")}</strong></p><p>${engine}</p></footer>`
+  return html`<footer><p><strong>${texts.say(value.perShareUsd === null ? "footer.not" : "footer.taxed")}</strong></p><p>${engine}</p></footer>`
 }

@@ -41,3 +41,28 @@ export const LINE_COLOURS = {
   salvage: "#00896b",
   financing: "#a86aa4",
 } as const
+
+/** What pays, and what is paid for, while a project is built. */
+export const USES_COLOURS = {
+  cost: "#4b5560",
+  interest: "#d98300",
+  fees: "#b5561c",
+  reserve: "#79bccb",
+  debt: "#0067a8",
+  equity: "#00896b",
+} as const
+
+export const MONEY_COLOURS = {
+  cash: "#0067a8",
+  restricted: "#83bfd8",
+  debt: "#c4561b",
+  service: "#d98300",
+  ratio: "#1b2129",
+  limit: "#8b949e",
+} as const
+
+const DEBT_COLOURS = [
+  "#0b4f6c", "#4aa3df", "#d98300", "#00896b", "#a86aa4", "#b5561c", "#79bccb", "#8b949e",
+] as const // biome-ignore format: one row
+/** Colour of the instrument in that place of the file; the ninth shares that of the first. */
+export const debtColour = (place: number): string => DEBT_COLOURS[place % DEBT_COLOURS.length]!

@@ -1,7 +1,9 @@
 import type { Warning } from "../base/issue.ts"
+import { unitOfName } from "../base/units.ts"
 import { type Answer, noAnswer } from "../cash/metrics.ts"
 import type { Missing } from "../decide/notes.ts"
 import type { Texts } from "./locales/index.ts"
+import { quantityText } from "./numbers.ts"
 
 // The engine gives its reasons by code; here they become short words for a cell, in the reader's language.
 
@@ -30,6 +32,11 @@ const ABOUT_SHARES: readonly Missing["code"][] = ["dilutedShares", "cashUsd", "d
 export const isAboutShares = ({ code }: Missing): boolean => ABOUT_SHARES.includes(code)
 
 /** A warning in the reader's language; an unknown one as the engine says it. */
-export const warningText = (texts: Texts, warning: Warning): string =>
-  texts.maybe(`warning.${warning.code}`, { path: texts.isolate(warning.path) }) ??
-  texts.isolate(warning.message)
+export function warningText(texts: Texts, warning: Warning): string {
+  const figures = Object.entries(warning.figures ?? {}).map(([name, value]) => {
+    const text = typeof value === "number" ? quantityText(texts, value, unitOfName(name) ?? "ratio") : null
+    return [name, text ?? texts.isolate(String(value))] as const
+  })
+  const values = { path: texts.isolate(warning.path), ...Object.fromEntries(figures) }
+  return texts.maybe(`warning.${warning.code}`, values) ?? texts.isolate(warning.message)
+}

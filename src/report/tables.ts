@@ -1,10 +1,10 @@
 import type { InputWeight } from "../decide/cited.ts"
 import type { Alternative, Comparison } from "../decide/compare.ts"
-import type { BlockValue, PortfolioValue, ShareBridge } from "../decide/value.ts"
+import type { BlockValue, PortfolioValue } from "../decide/value.ts"
 import type { Portfolio } from "../model/resolved.ts"
 import { type InputRow, inputRows } from "./inputs.ts"
 import type { MessageKey, Texts } from "./locales/index.ts"
-import { ASSUMED_MARK, assumedHall, assumedStep, blockOf, isAssumed } from "./marks.ts"
+import { ASSUMED_MARK, assumedHall, blockOf, isAssumed } from "./marks.ts"
 import { figure, percent, quantityText, usdMillions } from "./numbers.ts"
 import { answerText, onOutlay, reasonNotes } from "./reasons.ts"
 
@@ -154,34 +154,6 @@ export function alternativesTable(texts: Texts, comparison: Comparison, portfoli
   }
 }
 
-/** From blocks to a share; a step whose fact is missing says so. */
-export function bridgeTable(texts: Texts, bridge: ShareBridge, portfolio?: Portfolio): Table {
-  const shares = bridge.dilutedShares
-  const row = (name: string, usd: number | null, strong = false) => ({
-    step: { text: texts.maybe(`bridge.${name}`) ?? name, strong },
-    usd: {
-      text: usd === null ? texts.say("bridge.notFound") : usdMillions(usd),
-      assumed: assumedStep(portfolio, name),
-      strong,
-    },
-    perShare: { text: usd === null || !shares ? NONE : figure(usd / shares, 2), strong },
-  })
-  const rows = [
-    ...bridge.steps.map(({ name, usd }) => row(name, usd)),
-    ...(bridge.equityUsd === null ? [] : [row("equity", bridge.equityUsd, true)]),
-  ]
-  return {
-    title: texts.say("section.share"),
-    columns: [
-      column(texts, "step", "start", 0),
-      column(texts, "usd", "end", 0),
-      column(texts, "perShare", "end", 1),
-    ],
-    rows,
-    notes: assumedNote(texts, rows),
-  }
-}
-
 /** The inputs that move the value most, with where each comes from. */
 export function sourcesTable(texts: Texts, weights: readonly InputWeight[], top = 12): Table {
   const inputs = inputRows(texts, weights)
@@ -246,7 +218,11 @@ export const column = (texts: Texts, key: string, align: Column["align"], drop: 
   drop,
 })
 
-const assumedNote = (texts: Texts, rows: readonly Readonly<Record<string, Cell>>[]): readonly string[] =>
+/** The mark explained, where a cell bears it. */
+export const assumedNote = (
+  texts: Texts,
+  rows: readonly Readonly<Record<string, Cell>>[],
+): readonly string[] =>
   rows.some((row) => Object.values(row).some((cell) => cell.assumed))
     ? [texts.say("note.assumed", { mark: ASSUMED_MARK })]
     : []

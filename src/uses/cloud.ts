@@ -2,7 +2,7 @@ import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
 import { capexFields, capexLines, hallFields, hallProblems, hallSteps, loadFields } from "./hall.ts"
-import { defineUse, discountFraction, type Terms, type UseProblem } from "./use.ts"
+import { defineUse, discountFraction, shareOf, type Terms, type UseProblem, yearlyGrowth } from "./use.ts"
 
 /** Own the GPUs and sell compute: contracted revenue per GPU-hour, then a falling merchant price, then resale. */
 export const cloud = defineUse({
@@ -154,18 +154,14 @@ export const cloud = defineUse({
     creditFirstMonths: 24,
     ebitdaMarginFraction: 0.85,
   },
-  problems: (terms) => [...hallProblems(terms), ...priceProblems(terms)],
+  problems: (terms) => [...hallProblems(terms), ...priceProblems(terms), ...creditProblems(terms)],
   formulas: (terms, power) => {
     const has = (name: string): boolean => terms.numbers.has(name)
     return [
       ...hallSteps(terms),
       step("gpuCount", "gpusPerMw * criticalItMw", "2.1"),
-      step("contractFraction", "if(operatingMonth >= 1, if(operatingMonth <= termMonths, 1, 0), 0)", "2.9"),
-      step(
-        "merchantFraction",
-        "if(operatingMonth > termMonths, if(operatingMonth <= gpuLifeMonths, 1, 0), 0)",
-        "2.9",
-      ),
+      step("contractFraction", operating("0", "termMonths"), "2.9"),
+      step("merchantFraction", operating("termMonths", "gpuLifeMonths"), "2.9"),
       step("activeFraction", "contractFraction + merchantFraction", "2.9"),
       ...contractSteps(terms),
       line("contractRevenueUsd", "revenue", "contractFraction * contractUsdPerMonth", "2.9"),
@@ -198,35 +194,29 @@ export const cloud = defineUse({
           ]),
       step("hallRentMemoUsd", "activeFraction * criticalItMw * 1000 * hallRentUsdPerKwMonth", "2.10"),
       step("emptyHallMonth", "operatingMonth - gpuLifeMonths - reletMonths", "2.5"),
-      step(
-        "reletShareFraction",
-        "if(emptyHallMonth >= 1, if(emptyHallMonth <= reletTermMonths, reletFraction, 0), 0)",
-        "2.7",
-      ),
+      step("reletShareFraction", `reletFraction * ${shareOf("emptyHallMonth", "0", "reletTermMonths")}`, "2.7"),
       line(
         "reletRentUsd",
         "revenue",
-        "reletShareFraction * criticalItMw * 1000 * hallRentUsdPerKwMonth * pow(1 + escalatorFraction, max(0, floor((operatingMonth - 1) / 12)))",
+        `reletShareFraction * criticalItMw * 1000 * hallRentUsdPerKwMonth * ${yearlyGrowth("operatingMonth", "escalatorFraction")}`,
         "2.7",
       ),
       line("reletOpexUsd", "opex", "-(1 - hallMarginFraction) * reletRentUsd", "2.2"),
       ...prepaymentLines(terms),
       ...capexLines(terms, "hallCapexUsd"),
-      line(
-        "gpuCapexUsd",
-        "capex",
-        "if(monthIndex == max(1, goLiveMonth - 1), if(goLiveMonth > 1, -gpuCapexTotalUsd, 0), 0)",
-        "2.5",
-      ),
+      // Paid over the month before go-live, sold over the last of their life.
+      line("gpuCapexUsd", "capex", `-${operating("-1", "0")} * gpuCapexTotalUsd`, "2.5"),
       line(
         "gpuResaleUsd",
         "salvage",
-        "if(operatingMonth == gpuLifeMonths, gpuCapexTotalUsd * gpuResidualFraction, 0)",
+        `${operating("gpuLifeMonths - 1", "gpuLifeMonths")} * gpuCapexTotalUsd * gpuResidualFraction`,
         "2.5",
       ),
     ]
   },
 })
+
+const operating = (from: string, to: string): string => shareOf("operatingMonth", from, to)
 
 function contractSteps(terms: Terms): readonly Formula[] {
   if (terms.numbers.has("gpuHourUsdPerGpuHour")) {
@@ -236,20 +226,43 @@ function contractSteps(terms: Terms): readonly Formula[] {
   return [step("contractUsdPerMonth", `contractValueUsd / termMonths${share}`, "2.9")]
 }
 
-/** A prepayment is a loan from the customer: cash at signing, credits against later invoices, no revenue (2.5). */
+/**
+ * A prepayment is a loan from the customer: cash at signing, credits against later invoices, no revenue (2.5).
+ * `prepaymentAtStartUsd` is what is owed for it when the model starts.
+ */
 function prepaymentLines(terms: Terms): readonly Formula[] {
   if (!terms.numbers.has("prepaymentFraction")) return []
   const open = terms.numbers.has("prepaymentReceivedFraction") ? " * (1 - prepaymentReceivedFraction)" : ""
   const first = terms.numbers.has("creditFirstMonths") ? "creditFirstMonths" : "0"
+  const received = terms.numbers.has("prepaymentReceivedFraction") ? "prepaymentReceivedFraction" : "0"
   return [
     step("prepaymentUsd", "prepaymentFraction * contractUsdPerMonth * termMonths", "2.5"),
+    step("creditMonths", `termMonths - ${first}`, "2.5"),
+    step(
+      "prepaymentAtStartUsd",
+      `max(0, ${received} - max(0, min(termMonths, 1 - goLiveMonth) - ${first}) / creditMonths) * prepaymentUsd`,
+      "2.5",
+    ),
     line("prepaymentReceivedUsd", "financing", `if(monthIndex == 1, prepaymentUsd${open}, 0)`, "2.5"),
     line(
       "prepaymentCreditUsd",
       "financing",
-      `if(operatingMonth > ${first}, if(operatingMonth <= termMonths, -prepaymentUsd / (termMonths - ${first}), 0), 0)`,
+      `-${operating(first, "termMonths")} * prepaymentUsd / creditMonths`,
       "2.5",
     ),
+  ]
+}
+
+function creditProblems({ values }: Terms): readonly UseProblem[] {
+  const { prepaymentFraction, creditFirstMonths, termMonths } = values ?? {}
+  if (prepaymentFraction === undefined || !(creditFirstMonths! >= termMonths!)) return []
+  return [
+    {
+      code: "credits-too-late",
+      field: "creditFirstMonths",
+      message: `credits that start after ${creditFirstMonths} of ${termMonths} months never repay the prepayment`,
+      hint: "creditFirstMonths counts from go-live, inside the contract term",
+    },
   ]
 }
 

@@ -2,7 +2,7 @@ import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
 import { mayLeave } from "./late.ts"
 import { remainingSteps } from "./lease.ts"
-import type { Terms, UseProblem } from "./use.ts"
+import { shareOf, type Terms, type UseProblem } from "./use.ts"
 
 // A tenant that may fail or leave, in expectation (spec 2.3, 2.4): flows of the first lease times the probability that
 // it stands, what a failure brings in, and the rent of the next tenant. Survival counts from the first modelled month,
@@ -73,9 +73,9 @@ export function tenancySteps(terms: Terms): readonly Formula[] {
   const failedBy = (month: string): string => `(1 - exp(-hazardPerYear * max(0, ${month}) / 12))`
   const failedRelet = `${failedBy("monthIndex - reletMonths")}`
   const failedReletBefore = `${failedBy("monthIndex - 1 - reletMonths")}`
-  const left = "leftFraction * if(monthIndex >= leftReletMonth, 1, 0)"
-  const leftNow =
-    "leftFraction * if(monthIndex >= leftReletMonth, if(monthIndex < leftReletMonth + 1, 1, 0), 0)"
+  const since = "monthIndex - leftReletMonth + 1"
+  const left = `leftFraction * min(1, max(0, ${since}))`
+  const leftNow = `leftFraction * ${shareOf(since, "0", "1")}`
   const parts = (ofLeft: string, ofFailed: string): string =>
     [...(mayLeave(terms) ? [ofLeft] : []), ...(mayFail(terms) ? [`${stays} * ${ofFailed}`] : [])].join(" + ")
   return [

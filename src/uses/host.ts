@@ -2,7 +2,7 @@ import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { line, step } from "../base/sheet.ts"
 import { siteOpexFields, siteOpexLine } from "./asicSite.ts"
-import { defineUse, discountFraction, month } from "./use.ts"
+import { defineUse, discountFraction, month, shareOf } from "./use.ts"
 
 /** Host other people's ASICs: the customer pays per MWh, the site pays for power and staff. */
 export const host = defineUse({
@@ -33,11 +33,7 @@ export const host = defineUse({
   formulas: (terms, power) => [
     step("firstMonth", terms.numbers.has("startMonth") ? "startMonth" : "1", "1.9"),
     step("operatingMonth", "monthIndex - firstMonth + 1", "1.9"),
-    step(
-      "activeFraction",
-      "if(monthIndex >= firstMonth, if(monthIndex < firstMonth + termMonths, 1, 0), 0)",
-      "1.9",
-    ),
+    step("activeFraction", shareOf("operatingMonth", "0", "termMonths"), "1.9"),
     ...power.firm,
     step("energyMwh", "activeFraction * grossMw * hoursInMonth * availabilityFraction", "1.11"),
     line("hostingRevenueUsd", "revenue", "energyMwh * hostingUsdPerMwh", "1.9"),

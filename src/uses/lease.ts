@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
-import type { Terms, UseProblem } from "./use.ts"
+import { shareOf, type Terms, type UseProblem, yearlyGrowth } from "./use.ts"
 
 // The rent of a leased hall: its first year, its calendar, what is left of it in a month, and the hall after its end.
 
@@ -33,6 +33,7 @@ export const rentFields = {
     doc: "Growth of rent on each anniversary",
     min: 0,
     max: 0.15,
+    yearly: true,
     parameter: "escalatorFraction",
   }),
   termMonths: quantity("months", {
@@ -91,24 +92,28 @@ export function rentSteps(terms: Terms): readonly Formula[] {
   ]
 }
 
-/** The lease calendar: `leaseMonth` counts the term, `operatingMonth` the hall (they differ when the term burns down). */
+/** The lease calendar: `leaseMonth` counts the term, `deliveredMonths` of which pass before delivery when it burns down. */
 export function calendarSteps(terms: Terms): readonly Formula[] {
-  const renewed = "if(leaseMonth <= termMonths + renewalMonths, renewalFraction, 0)"
+  const renews = terms.numbers.has("renewalMonths")
+  const after = shareOf("leaseMonth", "max(termMonths, deliveredMonths)", "termMonths + renewalMonths")
   return [
     step("leaseStartMonth", terms.choices.rentTerm === "fromPlan" ? "plannedMonth" : "goLiveMonth", "2.6"),
     step("leaseMonth", "monthIndex - leaseStartMonth + 1", "2.1"),
-    step("inTermFraction", "if(operatingMonth >= 1, if(leaseMonth <= termMonths, 1, 0), 0)", "2.1"),
+    step("deliveredMonths", "goLiveMonth - leaseStartMonth", "2.6"),
+    step("inTermFraction", shareOf("leaseMonth", "deliveredMonths", "termMonths"), "2.1"),
     step(
       "occupiedFraction",
-      terms.numbers.has("renewalMonths")
-        ? `if(operatingMonth >= 1, if(leaseMonth > termMonths, ${renewed}, inTermFraction), 0)`
-        : "inTermFraction",
+      renews ? `inTermFraction + renewalFraction * ${after}` : "inTermFraction",
       "2.7",
     ),
-    step("activeFraction", "if(operatingMonth >= 1, if(occupiedFraction > 0, 1, 0), 0)", "2.1"),
+    step(
+      "activeFraction",
+      renews ? `inTermFraction + if(renewalFraction > 0, 1, 0) * ${after}` : "inTermFraction",
+      "2.1",
+    ),
     step(
       "runningRentUsdPerKwMonth",
-      "firstRentUsdPerKwMonth * pow(1 + escalatorFraction, max(0, floor((leaseMonth - 1) / 12)))",
+      `firstRentUsdPerKwMonth * ${yearlyGrowth("leaseMonth", "escalatorFraction")}`,
       "2.1",
     ),
     step("fullRentUsd", "runningRentUsdPerKwMonth * criticalItMw * 1000", "2.1"),
@@ -146,15 +151,17 @@ export function terminalLines(terms: Terms, noi: readonly string[]): readonly Fo
   return [
     step("noiUsd", noi.join(" + "), "2.7"),
     step("lastLeaseMonth", last, "2.7"),
+    // The month in which the lease ends may be part of one: its NOI is brought to a whole month.
+    step("leasedShare", shareOf("leaseMonth", "deliveredMonths", "lastLeaseMonth"), "2.7"),
     step(
       "nextYearNoiUsd",
-      "12 * noiUsd * pow(1 + escalatorFraction, floor(lastLeaseMonth / 12) - floor((leaseMonth - 1) / 12))",
+      `12 * noiUsd / max(leasedShare, 0.000000001) * pow(1 + escalatorFraction, floor(lastLeaseMonth / 12)) / (${yearlyGrowth("leaseMonth", "escalatorFraction")})`,
       "2.7",
     ),
     line(
       "terminalUsd",
       "salvage",
-      `if(leaseMonth > lastLeaseMonth - 1, if(leaseMonth <= lastLeaseMonth, nextYearNoiUsd / capRateFraction${refresh}, 0), 0)`,
+      `${shareOf("leaseMonth", "lastLeaseMonth - 1", "lastLeaseMonth")} * nextYearNoiUsd / capRateFraction${refresh}`,
       "2.7",
     ),
   ]

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { line, step } from "../base/sheet.ts"
 import { siteOpexFields, siteOpexLine } from "./asicSite.ts"
-import { defineUse, discountFraction, month } from "./use.ts"
+import { defineUse, discountFraction, month, shareOf } from "./use.ts"
 
 /** Mine bitcoin: gross MW at the meter give hashrate, hashrate earns hashprice, the fleet runs while it pays. */
 export const mine = defineUse({
@@ -99,7 +99,7 @@ export const mine = defineUse({
         : "firstMonth + machineLifeMonths",
       "1.9",
     ),
-    step("activeFraction", "if(monthIndex >= firstMonth, if(monthIndex < lastMonth, 1, 0), 0)", "1.8"),
+    step("activeFraction", shareOf("operatingMonth", "0", "lastMonth - firstMonth"), "1.8"),
     step("wallJPerTh", "fleetJPerTh * (1 + auxFraction) * (1 + lossFraction)", "1.8"),
     step("fleetPhPerS", "grossMw * 1000 / wallJPerTh", "1.8"),
     step(

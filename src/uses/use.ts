@@ -81,6 +81,19 @@ export const month = (doc: string) =>
 /** A calendar month of the file, before it becomes a month index. */
 export type Dated = { readonly month: Month }
 
+/**
+ * How much of a month lies in [from, to) of a calendar of which it is the month number `month`, 1 being the first: 0 or
+ * 1 where dates and durations are whole months, and continuous in them where they are not.
+ */
+export const shareOf = (month: string, from: string, to: string): string =>
+  `max(0, min(${month}, ${to}) - max(${month} - 1, ${from}))`
+
+/** Growth over the first year in the month number `month`: by whole years, a month across an anniversary in parts. */
+export function yearlyGrowth(month: string, growth: string): string {
+  const year = `max(0, floor((${month} - 1) / 12))`
+  return `pow(1 + ${growth}, ${year}) * (1 + ${growth} * max(0, ${month} - 12 * (1 + ${year})))`
+}
+
 /** The quantities of a schema by field name. */
 export function quantitiesOf(schema: z.ZodObject): Readonly<Record<string, QuantitySpec>> {
   const entries = Object.entries(schema.shape).flatMap(([name, field]) => {

@@ -41,6 +41,30 @@ test.each(ORACLES.map((oracle) => oracle.file).filter((file) => file.endsWith(".
   },
 )
 
+/** Every number of a listed output moved by 7%, one output at a time. */
+test.each([
+  "size_of_debt",
+  "cf_fedtax",
+  "cf_reserve_equip1",
+  "cf_after_tax_cash_flow",
+  "analysis_period_irr",
+])("the project finance cases fail when %s moves", (output) => {
+  const file = "sam_ssc_project_finance_cases.json"
+  const folder = mkdtempSync(join(tmpdir(), "hashwatt-oracle-"))
+  const text = readFileSync(join(TABLES, file), "utf8")
+  const moved = text.replace(
+    new RegExp(`("${output}": )(\\[[^\\]]*\\]|[^,]*)`, "g"),
+    (_, name, numbers) =>
+      name + numbers.replace(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g, (one: string) => String(Number(one) * 1.07)),
+  )
+  writeFileSync(join(folder, file), moved)
+  const [result] = checkFolder(folder)
+  rmSync(folder, { recursive: true })
+  expect(result!.broken).toBeUndefined()
+  expect(result!.failures.length).toBeGreaterThan(0)
+  expect(result!.failures.every(({ name }) => name.includes(output))).toBe(true)
+})
+
 test("a broken table is named, and does not stop the others", () => {
   const folder = mkdtempSync(join(tmpdir(), "hashwatt-oracle-"))
   cpSync(TABLES, folder, { recursive: true })

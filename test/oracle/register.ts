@@ -14,15 +14,17 @@ import { dilution } from "./served/dilution.ts"
 import { financeForms } from "./served/finance.ts"
 import { goldenMonths, goldenOutputs, goldenTax } from "./served/golden.ts"
 import { asicPayback, production, supplyCurve } from "./served/mining.ts"
+import { samCases } from "./served/sam.ts"
+import { singleOwnerInputs, singleOwnerScalars, singleOwnerYears } from "./served/v15.ts"
 
 /** Every table that the engine serves. Adding one is an adapter and a line here. */
 export const ORACLES: readonly Oracle[] = [
   subsidy, retargets, hashpricePoints, unitChecks, publishedPoints, mempoolVectors, supplyCurve, asicPayback,
   production, deals, dealFinancing, capexPerMw, gpuCloud, goldenMonths, goldenTax, goldenOutputs, cashCost, closedForms,
-  depreciation, dilution, financeForms, valueDecomposition,
+  depreciation, dilution, financeForms, valueDecomposition, singleOwnerInputs, singleOwnerScalars, singleOwnerYears,
+  samCases,
 ] // biome-ignore format: a list
 
-const CAPITAL = "comes with the capital structure: debt, tax, dilution"
 const RISK = "comes with the uncertainty engine"
 const PLAN = "comes with the plan optimiser"
 const DISPATCH = "comes with dispatch and settlement"
@@ -30,11 +32,11 @@ const TRACK = "comes with the ledger's rules on contradictions"
 
 /** Tables that are known and not served yet, by the start of their names, each with its reason. */
 export const UNSERVED: readonly (readonly [prefix: string, reason: string])[] = [
-  ["V08", RISK], ["V10", RISK], ["V11", RISK], ["V15", CAPITAL], ["V16", RISK], ["V17", PLAN],
+  ["V08", RISK], ["V10", RISK], ["V11", RISK], ["V16", RISK], ["V17", PLAN],
   ["V18_broker", "plausibility only"],
   ["V19_golden_inputs", "inputs of the golden month engine, read with its tables"], ["V20", RISK],
   ["longstaff", RISK], ["quantlib", RISK], ["real_options", RISK], ["pypsa_two", PLAN], ["pypsa_unit", DISPATCH],
   ["reopt", DISPATCH], ["riot", DISPATCH], ["ercot", DISPATCH], ["asic_", DISPATCH], ["cp_", DISPATCH], ["iren_", DISPATCH],
-  ["measured", DISPATCH], ["peer_", DISPATCH], ["policy", DISPATCH], ["regulatory", DISPATCH], ["sam_", CAPITAL],
+  ["measured", DISPATCH], ["peer_", DISPATCH], ["policy", DISPATCH], ["regulatory", DISPATCH],
   ["published_contradictions", TRACK],
 ] // biome-ignore format: a list

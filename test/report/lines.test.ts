@@ -21,7 +21,7 @@ describe.each(runs.map((run) => [`${run.block.id} ${run.use.kind}`, run] as cons
 
 test("the bridge leads from staying to staying plus what the conversion adds", () => {
   for (const conversion of conversionsOf(input)) {
-    const context = { ...input, texts: textsOf("en"), sourceNote: "" }
+    const context = { ...input, texts: textsOf("en"), sourceNote: "", ownerNote: "", statements: [] }
     const bridge = bridgeOf(context, conversion)
     const end = bridge.steps.reduce((total, step) => total + step.usd, bridge.staying.usd)
     const { staying, converting } = conversion

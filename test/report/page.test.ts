@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { reportPage } from "../../src/report/page.ts"
+import { capitalFile } from "./capitalFile.ts"
 import { fileOf, reportInput } from "./fixture.ts"
 import { markupProblems } from "./markup.ts"
 
@@ -63,4 +64,56 @@ test("without candidates or sector the page says what the portfolio is worth", (
   expect(markupProblems(page)).toEqual([])
   expect(page).toContain("Plain is worth")
   expect(page).not.toContain('id="conversions"')
+})
+
+describe.each(["en", "ar"] as const)("a company with instruments, in %s", (locale) => {
+  const { name, ...rest } = capitalFile()
+  const page = reportPage(reportInput(locale, name, rest))
+
+  test("has the sections that a lender and an analyst look for", () => {
+    expect(markupProblems(page)).toEqual([])
+    expect(page).not.toMatch(/NaN|undefined|Infinity|\[object/)
+    for (const id of [
+      "share",
+      "segments",
+      "financing",
+      "covenants",
+      "liquidity",
+      "statements",
+      "tax",
+      "reported",
+    ])
+      expect(page).toContain(`<section id="${id}">`)
+    for (const chart of [
+      "shareBridge",
+      "sourcesUses-first",
+      "debtService-second",
+      "debtBalance",
+      "liquidity",
+      "carried",
+    ])
+      expect(page).toContain(`aria-labelledby="${chart}-t ${chart}-d"`)
+  })
+
+  test("ids are unique", () => {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!)
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+  })
+})
+
+test("the value of a share after tax comes first, beside its price", () => {
+  const { name, ...rest } = capitalFile()
+  const page = reportPage(reportInput("en", name, rest))
+  const answer = /<p class="answer">([^<]+)<\/p>/.exec(page)![1]!
+  expect(answer).toMatch(
+    /^Capital Ltd is worth \$[\d.]+ a share after tax, against \$9\.10 in the market\. Its blocks are worth /,
+  )
+  expect(page).toContain("the value of a share after it")
+})
+
+test("where the equity does not cover the notes, the page says so instead of a value", () => {
+  const { name, ...rest } = capitalFile("Under water", { overheadUsdPerYear: 500e6 })
+  const page = reportPage(reportInput("en", name, rest))
+  expect(page).toContain("No value per share: the equity does not cover")
+  expect(page).toContain("no value per share")
 })

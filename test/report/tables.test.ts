@@ -1,13 +1,26 @@
 import { describe, expect, test } from "vitest"
 import { renderTable } from "../../src/io/terminal.ts"
+import {
+  eventsTable,
+  liquidityTable,
+  multiplesTable,
+  reportedTable,
+  segmentsTable,
+} from "../../src/report/capitalTables.ts"
+import { covenantsTable, instrumentsTable, loansTable, usesTable } from "../../src/report/loanTables.ts"
 import { textsOf } from "../../src/report/locales/index.ts"
 import { sectorTable, tieoutTable } from "../../src/report/sectorTables.ts"
-import { alternativesTable, blocksTable, bridgeTable, sourcesTable } from "../../src/report/tables.ts"
-import { reportInput } from "./fixture.ts"
+import { bridgeTable, claimsTable } from "../../src/report/shareTables.ts"
+import { alternativesTable, blocksTable, sourcesTable } from "../../src/report/tables.ts"
+import { capitalFile } from "./capitalFile.ts"
+import { evidence, reportInput } from "./fixture.ts"
 
 describe.each(["en", "ar"] as const)("tables in %s", (locale) => {
   const texts = textsOf(locale)
   const { portfolio, value, comparisons, sector } = reportInput(locale)
+  const { name, ...rest } = capitalFile()
+  const funded = reportInput(locale, name, rest)
+  const capital = funded.value
   const tieout = {
     company: "CleanSpark",
     month: "2026-08",
@@ -25,6 +38,17 @@ describe.each(["en", "ar"] as const)("tables in %s", (locale) => {
     ["sources", sourcesTable(texts, value.cited.weights)],
     ["sector", sectorTable(texts, sector!.rows)],
     ["tieout", tieoutTable(texts, { rows: [tieout] })],
+    ["share with claims", bridgeTable(texts, capital.bridge, funded.portfolio)],
+    ["claims", claimsTable(texts, capital)!],
+    ["loans", loansTable(texts, capital.projects)!],
+    ["uses", usesTable(texts, capital.projects)!],
+    ["covenants", covenantsTable(texts, capital)!],
+    ["instruments", instrumentsTable(texts, capital)!],
+    ["events", eventsTable(texts, capital.events, funded.portfolio)],
+    ["liquidity", liquidityTable(texts, capital.liquidity!, funded.portfolio)],
+    ["segments", segmentsTable(texts, capital.segments, evidence.parameters)],
+    ["multiples", multiplesTable(texts, capital.market!)],
+    ["reported", reportedTable(texts, capital.reported)!],
   ] as const
 
   test.each(tables)("%s fits the terminal and loses no figure", (_name, table) => {
@@ -53,6 +77,35 @@ describe.each(["en", "ar"] as const)("tables in %s", (locale) => {
       (row) => row.criticalItMw!.assumed,
     )
     expect(halls).toEqual([false, true, true, false])
+  })
+
+  test("uses are sources, and each loan's add up", () => {
+    const shares = usesTable(texts, capital.projects)!.rows.filter(({ item }) => item!.strong)
+    expect(shares.map(({ share }) => share!.text.replace(/[\u2066-\u2069]/g, ""))).toEqual(
+      shares.map(() => "100.0%"),
+    )
+    for (const { uses, debtUsd, equityUsd } of capital.projects) {
+      const used = uses.costUsd + uses.interestUsd + uses.feesUsd + uses.reserveUsd
+      expect(used / (debtUsd + equityUsd)).toBeCloseTo(1, 9)
+    }
+  })
+
+  test("what brokers say is cited, and a segment without a range has none", () => {
+    const table = segmentsTable(texts, capital.segments, evidence.parameters)
+    const brokers = table.rows.map(({ brokers }) => brokers!.text.replace(/[\u2066-\u2069]/g, ""))
+    expect(brokers).toEqual(["4.8–17.0", "–"])
+    expect(table.notes.join(" ")).toContain("equityColocationUsdPerMw")
+    expect(segmentsTable(texts, capital.segments).rows.map(({ brokers }) => brokers!.text)).toEqual([
+      "–",
+      "–",
+    ])
+  })
+
+  test("every instrument is listed, and what is assumed of it is marked", () => {
+    const { rows } = instrumentsTable(texts, capital)!
+    expect(rows.map(({ instrument }) => instrument!.text)).toContain("Senior notes")
+    expect(rows.filter(({ conversion }) => conversion!.assumed)).toHaveLength(1)
+    expect(claimsTable(texts, value)).toBeNull()
   })
 
   test("colour only when asked for", () => {

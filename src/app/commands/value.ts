@@ -1,50 +1,105 @@
-import type { Command } from "commander"
+import { type Command, Option } from "commander"
+import { statementsOf } from "../../cash/statements.ts"
 import { compareAll } from "../../decide/compare.ts"
-import { valuePortfolio } from "../../decide/value.ts"
-import { valueJson } from "../../report/json.ts"
-import { textsOf } from "../../report/locales/index.ts"
+import { ownerValue, type PortfolioValue, valuePortfolio } from "../../decide/value.ts"
+import type { Library } from "../../io/evidence.ts"
+import {
+  eventsTable,
+  liquidityTable,
+  multiplesTable,
+  reportedTable,
+  segmentsTable,
+} from "../../report/capitalTables.ts"
+import { statementsJson, valueJson } from "../../report/json.ts"
+import { loansTable, usesTable } from "../../report/loanTables.ts"
+import { type Texts, textsOf } from "../../report/locales/index.ts"
 import { withCited } from "../../report/overviewTables.ts"
-import { blocksTable, bridgeTable, sourcesTable } from "../../report/tables.ts"
+import { bridgeTable, claimsTable } from "../../report/shareTables.ts"
+import { blocksTable, sourcesTable, type Table } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
 import { writeReport } from "../report.ts"
+import { common, enforceStrict, library, openPortfolio, printJson, printTables } from "../shared.ts"
 import {
-  type CommonOptions,
-  common,
-  enforceStrict,
-  library,
-  openPortfolio,
-  printJson,
-  printTables,
-} from "../shared.ts"
+  checkStatementOptions,
+  FORMATS,
+  PERIODS,
+  type StatementOptions,
+  showStatements,
+} from "../statements.ts"
 
-type Options = CommonOptions & { out?: string; strict?: readonly string[] }
+type Options = StatementOptions & { out?: string; strict?: readonly string[] }
+
+/** Inputs that the sources table shows, without and with --details. */
+const SOURCES = { short: 8, long: 20 } as const
 
 export function value(program: Command, effects: Effects): void {
   common(program.command("value"))
     .summary("what each block and each share is worth, and how much of that is cited")
     .argument("<file>", "portfolio file (YAML)")
+    .option("--details", "also liquidity, covenants, parts and multiples, model against reported")
+    .option("--statements", "income, cash flow, balance sheet, tax and each project loan instead")
+    .addOption(new Option("--period <period>", "of statements (default: annual)").choices(PERIODS))
+    .addOption(new Option("--format <format>", "of statements (default: table)").choices(FORMATS))
+    .option("--out-dir <folder>", "write statements there, one file each")
     .option("--out <file.html>", "also write a self-contained report")
     .option("--strict <code...>", "make these warnings fatal (or: all)")
     .action((file: string, options: Options) => {
+      checkStatementOptions(effects, options)
       const evidence = library()
       const portfolio = openPortfolio(file, evidence, { effects, options })
-      const result = valuePortfolio(portfolio)
-      enforceStrict(result.warnings, options.strict, { effects, options })
-      if (options.out) {
-        writeReport(
-          options.out,
-          { portfolio, value: result, comparisons: compareAll(portfolio) },
-          evidence,
-          effects,
-          options,
-        )
+      const voice = { effects, options }
+      // Statements alone do not need the cited share, which runs every block again for each of its inputs.
+      if (options.statements && !options.json && !options.out) {
+        const { run, warnings } = ownerValue(portfolio)
+        enforceStrict(warnings, options.strict, voice)
+        showStatements(run, effects, options)
+        return
       }
-      if (options.json) return printJson(effects, valueJson(result))
-      const texts = textsOf(options.lang)
-      printTables(effects, options, [
-        withCited(texts, blocksTable(texts, result, portfolio), result.cited),
-        bridgeTable(texts, result.bridge, portfolio),
-        sourcesTable(texts, result.cited.weights),
-      ])
+      const result = valuePortfolio(portfolio)
+      enforceStrict(result.warnings, options.strict, voice)
+      if (options.out) {
+        const comparisons = compareAll(portfolio)
+        writeReport(options.out, { portfolio, value: result, comparisons }, evidence, effects, options)
+      }
+      if (options.json) printJson(effects, jsonOf(result, options))
+      else if (options.statements) showStatements(result.run, effects, options)
+      else printTables(effects, options, tablesOf(textsOf(options.lang), result, evidence, options))
     })
+}
+
+function jsonOf(value: PortfolioValue, { statements, period = "annual" }: Options) {
+  if (!statements) return valueJson(value)
+  return {
+    ...valueJson(value),
+    ...statementsJson(value.run.portfolio, period, statementsOf(value.run, period)),
+  }
+}
+
+/** What the terminal shows: the answer and its claims, and with --details all that stands behind it. */
+function tablesOf(
+  texts: Texts,
+  value: PortfolioValue,
+  { parameters }: Library,
+  { details = false }: Options,
+): readonly Table[] {
+  const { portfolio } = value.run
+  const { projects, liquidity, market } = value
+  const sources = sourcesTable(texts, value.cited.weights, details ? SOURCES.long : SOURCES.short)
+  const behind = [
+    usesTable(texts, projects),
+    eventsTable(texts, value.events, portfolio),
+    liquidity && liquidityTable(texts, liquidity, portfolio),
+    segmentsTable(texts, value.segments, parameters),
+    market && multiplesTable(texts, market),
+    reportedTable(texts, value.reported),
+  ]
+  const tables = [
+    withCited(texts, blocksTable(texts, value, portfolio), value.cited),
+    bridgeTable(texts, value.bridge, portfolio),
+    claimsTable(texts, value),
+    loansTable(texts, projects),
+    ...(details ? behind : []),
+    details ? sources : { ...sources, notes: [...sources.notes, texts.say("note.details")] },
+  ]
+  return tables.filter((table) => table !== null)
 }

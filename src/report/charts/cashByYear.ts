@@ -1,7 +1,7 @@
 import type { LineKind } from "../../base/sheet.ts"
 import { figure } from "../numbers.ts"
-import { INK, LINE_COLOURS, RULE } from "../palette.ts"
-import { baseOption, defineChart, legend, MUTED_TEXT, WIDTH } from "./chart.ts"
+import { INK, LINE_COLOURS } from "../palette.ts"
+import { amountAxis, baseOption, defineChart, legend, WIDTH, yearAxis, yearGrid } from "./chart.ts"
 
 export const CASH_KINDS = ["revenue", "energy", "opex", "capex", "salvage", "financing"] as const
 
@@ -32,7 +32,6 @@ export const cashByYear = defineChart<CashByYear>({
     const kinds = CASH_KINDS.filter((kind) => data.usd[kind].some((value) => value !== 0))
     const net = data.years.map((_, i) => kinds.reduce((total, kind) => total + data.usd[kind][i]!, 0))
     const names = [...kinds, "net" as const].map((kind) => texts.say(`line.${kind}`))
-    const rtl = texts.direction === "rtl"
     return {
       id: "cashByYear",
       titleKey: "chart.cashByYear",
@@ -45,25 +44,9 @@ export const cashByYear = defineChart<CashByYear>({
       option: {
         ...baseOption,
         legend: legend(texts, names),
-        grid: { left: rtl ? 12 : 74, right: rtl ? 74 : 12, top: 40, bottom: 28, outerBoundsMode: "none" },
-        xAxis: {
-          type: "category",
-          data: data.years.map(String),
-          axisLabel: { ...MUTED_TEXT, hideOverlap: true },
-          axisLine: { lineStyle: { color: INK } },
-          axisTick: { show: false },
-        },
-        yAxis: {
-          type: "value",
-          position: rtl ? "right" : "left",
-          name: texts.label(texts.say("chart.cashByYear.axis")),
-          nameLocation: "middle",
-          nameGap: 56,
-          nameRotate: 90,
-          nameTextStyle: MUTED_TEXT,
-          axisLabel: { ...MUTED_TEXT, formatter: (value: number) => figure(value, 0) },
-          splitLine: { lineStyle: { color: RULE } },
-        },
+        grid: yearGrid(texts, 40),
+        xAxis: yearAxis(data.years),
+        yAxis: amountAxis(texts, texts.say("chart.cashByYear.axis")),
         series: [
           ...kinds.map((kind) => ({
             type: "bar" as const,

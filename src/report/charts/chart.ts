@@ -1,5 +1,6 @@
 import type { EChartsOption } from "echarts"
 import type { MessageKey, Texts } from "../locales/index.ts"
+import { figure } from "../numbers.ts"
 import { FONT, INK, MUTED, RULE } from "../palette.ts"
 
 /** A drawing as data: an ECharts option and what stands around it. Sizes in CSS pixels. */
@@ -99,6 +100,72 @@ export function legend(texts: Texts, names: readonly string[]) {
     textStyle: INK_TEXT,
     selectedMode: false as const,
   }
+}
+
+const LEGEND_ROW = 22
+
+/** A legend over as many lines as it takes, at some seven pixels a letter, and the height of them all. */
+export function legendRows(texts: Texts, names: readonly string[]) {
+  const rows: string[][] = [[]]
+  let used = 0
+  for (const name of names) {
+    const width = name.length * 6.4 + 34
+    if (used > 0 && used + width > WIDTH - 8) {
+      rows.push([])
+      used = 0
+    }
+    rows.at(-1)!.push(name)
+    used += width
+  }
+  return {
+    legend: rows.map((row, i) => ({ ...legend(texts, row), top: i * LEGEND_ROW })),
+    height: rows.length * LEGEND_ROW,
+  }
+}
+
+/** Calendar years from left to right, in every language. */
+export function yearAxis(years: readonly (number | string)[]) {
+  return {
+    type: "category" as const,
+    data: years.map(String),
+    axisLabel: { ...MUTED_TEXT, hideOverlap: true },
+    axisLine: { lineStyle: { color: INK }, onZero: true },
+    axisTick: { show: false },
+  }
+}
+
+/** An upright axis at the side where reading starts, or at the other one; its name says the unit. */
+export function amountAxis(
+  texts: Texts,
+  name: string,
+  side: "start" | "end" = "start",
+  format: (value: number) => string = (value) => figure(value, 0),
+) {
+  const left = (texts.direction === "ltr") === (side === "start")
+  return {
+    type: "value" as const,
+    position: left ? ("left" as const) : ("right" as const),
+    name: texts.label(name),
+    nameLocation: "middle" as const,
+    nameGap: 56,
+    nameRotate: 90,
+    nameTextStyle: MUTED_TEXT,
+    axisLabel: { ...MUTED_TEXT, formatter: format },
+    splitLine: side === "start" ? { lineStyle: { color: RULE } } : { show: false },
+  }
+}
+
+/** Room around a chart over years; `end` makes room for a second axis. */
+export function yearGrid(texts: Texts, top: number, end = 12) {
+  const [left, right] = texts.direction === "rtl" ? [end, 74] : [74, end]
+  return { left, right, top, bottom: 28, outerBoundsMode: "none" as const }
+}
+
+/** Of 1, 2 and 5 times a power of ten, the first that cuts a range into at most `most` parts. */
+export function niceStep(range: number, most: number): number {
+  let power = 1e-6
+  while (power * 10 * most < range) power *= 10
+  return [power, 2 * power, 5 * power].find((step) => step * most >= range) ?? 10 * power
 }
 
 /** Splits a long label over lines of at most `length` characters. */

@@ -1,4 +1,6 @@
 import { arCapital } from "./arCapital.ts"
+import { arFinance } from "./arFinance.ts"
+import { arStatements } from "./arStatements.ts"
 import { arTrack } from "./arTrack.ts"
 import type { Catalogue } from "./en.ts"
 
@@ -6,6 +8,8 @@ import type { Catalogue } from "./en.ts"
 export const ar: Catalogue = {
   ...arTrack,
   ...arCapital,
+  ...arFinance,
+  ...arStatements,
   "use.mine": "تعدين البيتكوين",
   "use.host": "استضافة المعدّنين",
   "use.colocate": "تأجير قاعة ذكاء اصطناعي",

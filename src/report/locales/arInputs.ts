@@ -1,7 +1,9 @@
+import { arInstruments } from "./arInstruments.ts"
 import type { InputNames } from "./enInputs.ts"
 
 /** Names of the inputs of the model in Arabic, by field. */
 export const arInputs: InputNames = {
+  ...arInstruments,
   adderUsdPerMwh: "الإضافة على سعر السوق للكهرباء",
   auxFraction: "الحمل المساعد",
   availabilityFraction: "الجاهزية",
@@ -15,7 +17,10 @@ export const arInputs: InputNames = {
   capRateFraction: "معدل الرسملة في النهاية",
   capexSpentFraction: "ما أُنفق من كلفة البناء",
   capexUsdPerMw: "كلفة بناء القاعة لكل ميجاواط من حمل تقنية المعلومات الحرج",
+  cashAndRestrictedUsd: "النقد والنقد المقيَّد",
   cashUsd: "النقد",
+  investmentsUsd: "الاستثمارات",
+  restrictedCashUsd: "النقد المقيَّد",
   coincidentPeakAvoidanceFraction: "ما يُتجنب من الذروات المتزامنة",
   coincidentPeakUsdPerKwYear: "رسوم الذروات المتزامنة",
   contingencyFraction: "احتياطي الطوارئ",

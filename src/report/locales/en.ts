@@ -1,10 +1,14 @@
 import { enCapital } from "./enCapital.ts"
+import { enFinance } from "./enFinance.ts"
+import { enStatements } from "./enStatements.ts"
 import { enTrack } from "./enTrack.ts"
 
 /** Every message in English. A value is an ICU message; figures and names arrive as text, already formatted. */
 export const en = {
   ...enTrack,
   ...enCapital,
+  ...enFinance,
+  ...enStatements,
   "use.mine": "Mine bitcoin",
   "use.host": "Host miners",
   "use.colocate": "Lease AI hall",

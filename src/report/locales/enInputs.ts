@@ -1,5 +1,8 @@
+import { enInstruments } from "./enInstruments.ts"
+
 /** Names of the inputs of the model in English, by field. */
 export const enInputs = {
+  ...enInstruments,
   adderUsdPerMwh: "Adder to market power price",
   auxFraction: "Auxiliary load",
   availabilityFraction: "Availability",
@@ -13,7 +16,10 @@ export const enInputs = {
   capRateFraction: "Cap rate at the end",
   capexSpentFraction: "Build cost already spent",
   capexUsdPerMw: "Hall build cost per critical IT MW",
+  cashAndRestrictedUsd: "Cash and restricted cash",
   cashUsd: "Cash",
+  investmentsUsd: "Investments",
+  restrictedCashUsd: "Restricted cash",
   coincidentPeakAvoidanceFraction: "Coincident peaks avoided",
   coincidentPeakUsdPerKwYear: "Coincident-peak charge",
   contingencyFraction: "Contingency",

@@ -7,15 +7,17 @@ import { blockEconomics } from "../charts/blockEconomics.ts"
 import { capacityLadder } from "../charts/capacityLadder.ts"
 import { CASH_KINDS, type CashByYear, cashByYear } from "../charts/cashByYear.ts"
 import { conversionBridge } from "../charts/conversionBridge.ts"
-import { isAssumed } from "../marks.ts"
+import { shareBridge } from "../charts/shareBridge.ts"
+import { ASSUMED_MARK, assumedStep, isAssumed } from "../marks.ts"
 import { megawatts, signedUsd } from "../numbers.ts"
 import { isAboutShares, missingText } from "../reasons.ts"
 import { sectorTable } from "../sectorTables.ts"
-import { alternativeName, alternativesTable, blocksTable, bridgeTable, stageText } from "../tables.ts"
+import { bridgeTable, claimsTable, stepName } from "../shareTables.ts"
+import { alternativeName, alternativesTable, blocksTable, stageText } from "../tables.ts"
 import { bridgeOf, type Conversion, placeName, todaysRuns, useName } from "./conversion.ts"
 import { html, type Markup } from "./html.ts"
 import type { PageContext } from "./input.ts"
-import { assumedValue, figure, htmlTable, notes, section } from "./parts.ts"
+import { assumedValue, figure, htmlTable, notes, section, titledTable } from "./parts.ts"
 
 /** The blocks as they are: table, economics per megawatt, cash by year. */
 export function blocksPart(context: PageContext): Markup {
@@ -118,16 +120,38 @@ export function sectorPart(context: PageContext): Markup {
   )
 }
 
-/** From the blocks to a share, or the facts without which that would be a guess. */
+/** From the blocks to a share with every claim in between, or the facts without which that would be a guess. */
 export function sharePart(context: PageContext): Markup {
   const { texts, value } = context
   const missing = value.missing.filter(isAboutShares).map((one) => missingText(texts, one))
   const lead =
-    value.perShareUsd === null ? html`<p>${texts.say("section.share.missing")}</p>${notes(missing)}` : html``
+    value.perShareUsd === null && missing.length > 0
+      ? html`<p>${texts.say("section.share.missing")}</p>${notes(missing)}`
+      : html``
   return section(
     "share",
     texts.say("section.share"),
     lead,
+    bridgeChart(context),
     htmlTable(context, bridgeTable(texts, value.bridge, context.portfolio)),
+    titledTable(context, claimsTable(texts, value)),
+  )
+}
+
+/** The bridge as a drawing, where every step that it needs is known. */
+function bridgeChart(context: PageContext): Markup {
+  const { texts, value, portfolio, ownerNote: sourceNote } = context
+  const { steps, dilutedShares: shares } = value.bridge
+  if (!shares || steps.some(({ usd, optional }) => usd === null && !optional)) return html``
+  const bars = steps.flatMap(({ name, usd }) =>
+    usd === null
+      ? []
+      : [{ name: stepName(texts, name) + (assumedStep(portfolio, name) ? ` ${ASSUMED_MARK}` : ""), usd }],
+  )
+  const [blocks, ...rest] = bars
+  const equity = stepName(texts, "equity")
+  return figure(
+    context,
+    shareBridge.draw({ blocks: blocks!, steps: rest, equity, shares, sourceNote }, texts),
   )
 }

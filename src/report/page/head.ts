@@ -16,7 +16,7 @@ export function headPart(context: PageContext, conversions: readonly Conversion[
   return html`<header>
 <p class="kicker"><bdi>Hashwatt</bdi> · ${texts.say("page.kicker")} · ${texts.say("page.asOf", { asOf: texts.isolate(portfolio.asOf) })}</p>
 <h1><bdi>${portfolio.name}${ticker}</bdi></h1>
-<p class="answer">${answer(context, first, cited)}</p>
+<p class="answer">${shareAnswer(context)}${answer(context, first, cited)}</p>
 ${standing(context, conversions)}
 </header>
 ${keyFigures(context)}
@@ -32,15 +32,26 @@ const sharesOf = (cited: CitedShare) => ({
   given: cited.givenFraction,
 })
 
+/** The value of a share, where there is one, beside its price where that is given. */
+function shareAnswer({ texts, value, portfolio }: PageContext): string {
+  if (value.perShareUsd === null) return ""
+  const price = portfolio.owner.sharePriceUsdPerShare
+  const sentence = texts.say("headline.share", {
+    name: texts.isolate(portfolio.name),
+    perShare: perShare(texts, value.perShareUsd),
+    market: price ? perShare(texts, price.value) + mark(isAssumed(price)) : "none",
+  })
+  return `${sentence} `
+}
+
 function answer(context: PageContext, first: Conversion | undefined, cited: CitedShare): string {
   const { texts, value } = context
   const share = percent(texts, cited.citedFraction)
   if (!first) {
-    return texts.say("headline.value", {
-      name: texts.isolate(context.portfolio.name),
-      usd: usd(texts, value.npvUsd),
-      percent: share,
-    })
+    const figures = { usd: usd(texts, value.npvUsd), percent: share }
+    return value.perShareUsd === null
+      ? texts.say("headline.value", { name: texts.isolate(context.portfolio.name), ...figures })
+      : texts.say("headline.blocks", figures)
   }
   const adds = first.converting.incrementalNpvUsd
   const shared = {
@@ -84,7 +95,7 @@ function keyFigures(context: PageContext): Markup {
   const figures: readonly (readonly [string, string])[] = [
     [texts.say("key.npv"), usd(texts, value.npvUsd)],
     [
-      texts.say("key.perShare"),
+      texts.say("key.perShareAfterTax"),
       value.perShareUsd === null ? texts.say("key.notComputed") : perShare(texts, value.perShareUsd),
     ],
     [texts.say("key.gross"), mw(gross) + mark(blocks.some(({ grossMw }) => isAssumed(grossMw)))],

@@ -1,7 +1,8 @@
 import type { BlockRun } from "../../cash/block.ts"
+import type { Statement } from "../../cash/statements.ts"
 import type { Comparison } from "../../decide/compare.ts"
 import type { PortfolioValue } from "../../decide/value.ts"
-import type { Source } from "../../model/evidence.ts"
+import type { Parameter, Source } from "../../model/evidence.ts"
 import type { Portfolio } from "../../model/resolved.ts"
 import type { CapacityRow } from "../charts/capacityLadder.ts"
 import type { Chart } from "../charts/chart.ts"
@@ -22,6 +23,8 @@ export type ReportInput = {
   readonly runs?: readonly BlockRun[]
   readonly sector?: Sector
   readonly sources: ReadonlyMap<string, Source>
+  /** Cited defaults, for what brokers say of a megawatt. */
+  readonly parameters?: ReadonlyMap<string, Parameter>
   readonly locale: Locale
   /** Draws a chart as one `<svg>` element. */
   readonly svg: (chart: Chart) => string
@@ -29,4 +32,11 @@ export type ReportInput = {
 }
 
 /** What every part of the page is made from. */
-export type PageContext = ReportInput & { readonly texts: Texts; readonly sourceNote: string }
+export type PageContext = ReportInput & {
+  readonly texts: Texts
+  /** Under charts of blocks, before tax; and under those of the owner, after it. */
+  readonly sourceNote: string
+  readonly ownerNote: string
+  /** By calendar year. */
+  readonly statements: readonly Statement[]
+}

@@ -20,6 +20,10 @@ export function htmlTable(context: PageContext, table: Table): Markup {
   return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${notes(table.notes)}`
 }
 
+/** The same under its title; nothing for a table that does not exist. */
+export const titledTable = (context: PageContext, table: Table | null): Markup =>
+  table ? html`<h3>${table.title}</h3>${htmlTable(context, table)}` : html``
+
 function cellText(context: PageContext, cell: Cell | undefined): Markup {
   if (!cell) return html``
   if (cell.assumed) return html`${assumedValue(context, cell.text)}`
@@ -35,7 +39,7 @@ export const notes = (lines: readonly string[]): Markup =>
 
 /** A chart with its title and its source in the text of the page. */
 export const figure = (context: PageContext, chart: Chart): Markup =>
-  html`<figure><figcaption>${chart.title}</figcaption>${trusted(context.svg(chart))}<p class="source"><bdi>${chart.sourceNote}</bdi></p></figure>`
+  html`<figure><figcaption>${chart.title}</figcaption><div class="plot">${trusted(context.svg(chart))}</div><p class="source"><bdi>${chart.sourceNote}</bdi></p></figure>`
 
 export const section = (id: string, title: string, ...content: readonly Markup[]): Markup =>
   html`<section id="${id}"><h2>${title}</h2>${content}</section>`

@@ -112,9 +112,11 @@ function sourcePart(texts: Texts, id: string, source: Source | undefined): Marku
   return html`${linked}${publisher}${published}`
 }
 
-/** A path of the engine, "site/block" or "owner", by the names in the file. */
+/** A path of the engine, "site/block", "owner" or "instruments.ID", by the names in the file. */
 function placeOf({ texts, portfolio }: PageContext, path: string): string {
   if (path === "owner") return texts.say("place.owner")
+  const instrument = portfolio.instruments.find(({ id }) => path === `instruments.${id}`)
+  if (instrument) return texts.isolate(instrument.name)
   const [siteId, blockId] = path.split("/")
   const site = portfolio.sites.find(({ id }) => id === siteId)
   const block = site?.blocks.find(({ id }) => id === blockId)

@@ -45,6 +45,11 @@ figure svg{display:block;max-inline-size:100%;block-size:auto}
 html[dir=rtl] figure svg{margin-left:auto}
 html[dir=rtl] .evidence [dir]{text-align:right}
 .source{margin:4px 0 0;color:var(--muted);font-size:11px;max-inline-size:100ch}
+.statement table{font-size:11px}
+.statement th,.statement td{padding-block:2.5px;padding-inline:0 8px}
+.statement th:first-child{inline-size:17em;min-inline-size:13em;position:sticky;inset-inline-start:0;background:var(--paper)}
+.statement tr.strong th:first-child{background:var(--tint)}
+.statement .scroll+.scroll{margin-block-start:12px}
 .sources th small{display:block;color:var(--muted);font-weight:400;font-size:10.5px}
 .sources th:first-child{inline-size:24%}
 .evidence{inline-size:48%;overflow-wrap:anywhere}
@@ -61,7 +66,10 @@ a{color:var(--link);text-underline-offset:2px}
 .origin.assumed{text-decoration:none;border-color:${ORIGIN_COLOURS.assumed};background:var(--warn-tint);padding-inline-end:6px}
 footer{margin-block-start:34px;padding-block-start:10px;border-block-start:3px solid var(--ink);color:var(--muted);font-size:11.5px}
 footer strong{color:var(--ink);font-weight:600}
-@media (max-width:640px){.key{grid-template-columns:repeat(2,auto)}.answer{font-size:19px}}
+@media (max-width:640px){.key{grid-template-columns:repeat(2,auto)}.answer{font-size:19px}
+body{padding-inline:16px}
+.plot{overflow-x:auto}figure svg{max-inline-size:none;inline-size:720px}
+.statement th:first-child{min-inline-size:9.5em}}
 @media screen and (prefers-color-scheme:dark){
 :root{--ink:#e7eaee;--muted:#9aa5b1;--rule:#333c46;--paper:#12161b;--tint:#1b2128;--link:#7cc0ee;--warn:#f0b35a;--warn-tint:#33260f}
 svg [fill="${INK}"]{fill:#e7eaee}svg [stroke="${INK}"]{stroke:#e7eaee}

@@ -29,6 +29,7 @@ import {
 } from "../../../src/cash/rates.ts"
 import { type Case, num, numbersIn, type Oracle, relative, type Unserved } from "../oracle.ts"
 import { decimalsIn, namedIn, withInputs } from "./closedForms.ts"
+import { projectForms } from "./projectForms.ts"
 
 const FORMULA = 1e-8
 const MILLION = 1e6
@@ -175,24 +176,17 @@ function served(): Readonly<Record<string, Serve>> {
   }
 }
 
-const PROJECT = [
-  "construction: debt commitment D", "total uses", "IDC", "commitment fees", "equity", "LTC check",
-  "FV of 18 level draws", "NOL", "163(j)",
-] // biome-ignore format: a list
-
 export const financeForms: Oracle = {
   file: "V14_finance_closed_forms.csv",
-  note: "debt, returns, costs of capital, issuance and collateral in closed form",
+  note: "debt, construction, tax, returns, costs of capital, issuance and collateral",
   run: ({ rows }) => {
     const cases: Case[] = []
     const unserved: Unserved[] = []
-    const forms = Object.entries(served())
+    const forms = Object.entries({ ...served(), ...projectForms() })
     for (const { row, inputs } of withInputs(rows)) {
       const label = row.quantity!
       const serve = forms.find(([start]) => label.startsWith(start))?.[1]
       if (serve) cases.push(relative(label, num(row, "value"), serve(inputs, label), FORMULA))
-      else if (PROJECT.some((start) => label.startsWith(start)))
-        unserved.push({ name: label, reason: "served by test/oracle/served/project.ts" })
       else unserved.push({ name: label, reason: "the label is not one that the engine knows" })
     }
     return { cases, unserved }
