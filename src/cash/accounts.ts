@@ -24,12 +24,23 @@ export type Account<Run> = Omit<StatementLine, "values" | "name"> & {
   readonly read: (run: Run) => ArrayLike<number | null>
 }
 
+const signed = (values: Float64Array, sign: 1 | -1): Float64Array =>
+  sign === 1 ? values : values.map((value) => -value)
+
+/** A formula or series of the owner; a name that does not exist is an error, never a line of zeros. */
 export const own =
-  (name: string, sign = 1) =>
-  ({ values, series, portfolio }: OwnerRun): Float64Array => {
-    const found = values.monthly.get(name) ?? series[name] ?? new Float64Array(portfolio.months)
-    return sign === 1 ? found : found.map((value) => sign * value)
+  (name: string, sign: 1 | -1 = 1) =>
+  ({ values, series }: OwnerRun): Float64Array => {
+    const found = values.monthly.get(name) ?? series[name]
+    if (!found) throw new Error(`statements: the owner has no ${name}`)
+    return signed(found, sign)
   }
+
+/** The same where the rules of the file may leave it out: nothing then. */
+const optional =
+  (name: string) =>
+  ({ values, portfolio }: OwnerRun): Float64Array =>
+    values.monthly.get(name) ?? new Float64Array(portfolio.months)
 
 const addUp =
   (...terms: readonly ((run: OwnerRun) => Float64Array)[]) =>
@@ -44,7 +55,7 @@ const ofProjects =
   ({ projects, portfolio }: OwnerRun): Float64Array =>
     sumOf(projects.map(flow), portfolio.months)
 
-const account = <Run>(
+export const account = <Run>(
   kind: AccountKind,
   key: string,
   read: (run: Run) => ArrayLike<number | null>,
@@ -83,12 +94,11 @@ export const INCOME: readonly Account<OwnerRun>[] = [
   sum("netIncomeUsd", ["pretaxUsd", "taxUsd"]),
 ]
 
-const project = (name: string, sign = 1): ((run: ProjectRun) => Float64Array) => {
-  return ({ values }) => {
-    const found = values.monthly.get(name)!
-    return sign === 1 ? found : found.map((value) => sign * value)
-  }
-}
+/** A formula of a project. */
+export const project =
+  (name: string) =>
+  ({ values }: ProjectRun): Float64Array =>
+    values.monthly.get(name)!
 
 const FINANCING: readonly Account<OwnerRun>[] = [
   flow("drawUsd"),
@@ -162,45 +172,5 @@ export const TAX: readonly Account<OwnerRun>[] = [
   sum("taxUsd", ["taxBeforeCreditUsd", "creditUsedUsd"]),
   flow("interestAvailableUsd"),
   stock("interestCarriedUsd"),
-  stock("lossCarriedUsd", addUp(own("lossUsd"), own("newLossUsd"))),
-]
-
-const loan = (
-  kind: AccountKind,
-  key: string,
-  parts: readonly string[] = [],
-  read: (run: ProjectRun) => ArrayLike<number | null> = project(key),
-): Account<ProjectRun> => account(kind, key, read, parts)
-
-const fees = ({ values }: ProjectRun): Float64Array =>
-  sumOf([values.monthly.get("upfrontFeeUsd")!, values.monthly.get("commitmentFeeUsd")!])
-const served = ({ values }: ProjectRun): Float64Array =>
-  sumOf([values.monthly.get("interestPaidUsd")!, values.monthly.get("principalUsd")!])
-const coverage = ({ values }: ProjectRun): readonly (number | null)[] => {
-  const service = values.monthly.get("testedServiceUsd")!
-  return Array.from(values.monthly.get("dscrRatio")!, (ratio, i) => (service[i]! > 0.005 ? ratio : null))
-}
-
-const USES = ["plannedCostUsd", "capitalisedInterestUsd", "feesUsd", "reserveFundingUsd"]
-
-/** A project loan from its draws to its last payment. */
-export const PROJECT: readonly Account<ProjectRun>[] = [
-  loan("flow", "plannedCostUsd", [], ({ plannedCostUsd }) => plannedCostUsd),
-  loan("flow", "capitalisedInterestUsd"),
-  loan("flow", "feesUsd", [], fees),
-  loan("flow", "reserveFundingUsd"),
-  loan("flow", "usesUsd", USES),
-  loan("flow", "drawUsd"),
-  loan("flow", "equityDrawUsd"),
-  loan("flow", "sourcesUsd", ["drawUsd", "equityDrawUsd"], project("usesUsd")),
-  loan("flow", "projectCashUsd"),
-  loan("flow", "interestPaidUsd"),
-  loan("flow", "principalUsd"),
-  loan("flow", "serviceUsd", ["interestPaidUsd", "principalUsd"], served),
-  loan("flow", "unpaidUsd"),
-  loan("stock", "balanceUsd"),
-  loan("stock", "reserveUsd"),
-  loan("stock", "trappedUsd"),
-  { ...loan("stock", "dscrRatio", [], coverage), unit: "ratio" },
-  loan("flow", "distributionUsd"),
+  stock("lossCarriedUsd", addUp(optional("lossUsd"), optional("newLossUsd"))),
 ]

@@ -6,7 +6,6 @@ import { ATM_FUNCTIONS } from "../instruments/atm.ts"
 import { instrumentOf } from "../instruments/index.ts"
 import { prefixOf } from "../instruments/instrument.ts"
 import type { FundingTerms, Portfolio } from "../model/resolved.ts"
-import { writeOffs } from "./assets.ts"
 import { type BlockRun, runBlocks, seriesOf } from "./block.ts"
 import { coinFunctions } from "./coins.ts"
 import { ownerFormulas } from "./ownerFormulas.ts"
@@ -78,13 +77,6 @@ function ownerSeries(
     )
   const at = (test: (month: number, i: number) => boolean): Float64Array =>
     Float64Array.from({ length: months }, (_, i) => (test(start + i, i) ? 1 : 0))
-  const { bookUsd } = writeOffs(
-    portfolio,
-    runs,
-    projects,
-    () => 1,
-    () => 1,
-  )
   const market = runs[0]!.data.series
   return {
     monthIndex: market.monthIndex!,
@@ -99,7 +91,6 @@ function ownerSeries(
     salvageUsd: blocks("salvageUsd"),
     prepaymentUsd: blocks("financingUsd"),
     minedBtc: blocks("minedBtc"),
-    bookDepreciationUsd: bookUsd,
     ...taxBase(portfolio, runs, projects, owned),
     minorityUsd: minority(runs, projects, months),
     projectFinanceUsd: project("financeUsd"),
@@ -124,10 +115,7 @@ function minority(runs: readonly BlockRun[], projects: readonly ProjectRun[], mo
   return sumOf([...shares, ...lent], months)
 }
 
-function ownerInputs(
-  portfolio: Portfolio,
-  runs: readonly BlockRun[],
-): Readonly<Record<string, number>> {
+function ownerInputs(portfolio: Portfolio, runs: readonly BlockRun[]): Readonly<Record<string, number>> {
   const owner = (name: string): number => portfolio.owner[name]?.value ?? 0
   const price = portfolio.market.numbers.btcPriceUsdPerBtc!.value
   const openingCashUsd = owner("cashUsd") + owner("cashAndRestrictedUsd")
@@ -162,6 +150,7 @@ function ownerInputs(
     openingCoinsBtc: owner("treasuryBtc"),
     openingCostUsdPerBtc: portfolio.owner.treasuryCostUsdPerBtc?.value ?? price,
     minimumCashUsd: owner("minimumCashUsd"),
+    cashKnownFlag: cashIsKnown(portfolio) ? 1 : 0,
     openingCashUsd,
     openingRestrictedUsd: owner("restrictedCashUsd"),
     openingPropertyUsd: owner("propertyUsd"),

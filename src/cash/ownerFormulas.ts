@@ -101,8 +101,9 @@ function cashBefore(): readonly Formula[] {
       "openingCashNowUsd + operatingCashUsd + investingCashUsd + scheduledFinancingUsd",
       "4.7",
     ),
-    step("need0Usd", "max(0, minimumCashUsd - cashBeforeUsd)", "4.7"),
-    step("excess0Usd", "max(0, cashBeforeUsd - minimumCashUsd)", "4.7"),
+    // Where cash is not known there is nothing to be short of, and nothing to repay from.
+    step("need0Usd", "cashKnownFlag * max(0, minimumCashUsd - cashBeforeUsd)", "4.7"),
+    step("excess0Usd", "cashKnownFlag * max(0, cashBeforeUsd - minimumCashUsd)", "4.7"),
   ]
 }
 

@@ -39,7 +39,7 @@ export type ProjectRun = {
 
 const SERIES = [
   "monthIndex", "plannedCostUsd", "closingFlag", "buildingFlag", "completionFlag", "servingFlag", "unitPrincipal",
-  "unitReserve", "cashUsd",
+  "unitBalloon", "unitReserve", "cashUsd",
 ] as const // biome-ignore format: a list
 
 /** Sizes the loan on the plan made at closing, then runs it on what the blocks really earn. */
@@ -112,6 +112,7 @@ export function financeProject(
     completionFlag: at((month) => month === plan.serving - 1),
     servingFlag: at((month) => month >= plan.serving),
     unitPrincipal: service.principal,
+    unitBalloon: service.balloon,
     unitReserve: service.reserve,
     cashUsd: actual.cash,
   }
@@ -184,7 +185,8 @@ function sizeDebt(
   const binding = costBinds ? "loanToCost" : cap === coverageUsd ? "coverage" : "hardCap"
   return {
     debtUsd,
-    drawShare: debtUsd === 0 ? undrawn(draws) : costBinds ? placed(debtUsd) : placing(draws, debtUsd, totalOf),
+    drawShare:
+      debtUsd === 0 ? undrawn(draws) : costBinds ? placed(debtUsd) : placing(draws, debtUsd, totalOf),
     limits: { loanToCostUsd, coverageUsd, hardCapUsd, binding },
   }
 }

@@ -19,6 +19,8 @@ export type ServiceTerms = {
 export type ServicePlan = {
   readonly principal: Float64Array
   readonly service: Float64Array
+  /** Part of it that falls due at once, beyond a regular instalment: refinanced, so neither reserved nor covered. */
+  readonly balloon: Float64Array
   /** Service of the next `reserve` periods, at the end of each period. */
   readonly reserve: Float64Array
   /** Debt that planned cash carries at the target coverage [USD] (4.2). */
@@ -34,22 +36,31 @@ export function servicePlan(terms: ServiceTerms, cashUsd: Float64Array, serving:
   const last = Math.min(Math.round(terms.balloon ?? tenor), tenor)
   const principal = new Float64Array(periods)
   const service = new Float64Array(periods)
+  const balloon = new Float64Array(periods)
   let balance = tenor > 0 ? 1 : 0
   for (let k = 0; k < last; k++) {
     const interest = balance * rate
     const repaid = k === last - 1 ? balance : scheduled[k]! - interest
     principal[serving - 1 + k] = repaid
     service[serving - 1 + k] = interest + repaid
+    const atOnce = terms.kind === "bullet" ? repaid : interest + repaid - scheduled[k]!
+    if (k === last - 1 && (terms.kind === "bullet" || last < tenor)) balloon[serving - 1 + k] = atOnce
     balance -= repaid
   }
   const reserve = Float64Array.from({ length: periods }, (_, i) => {
     let ahead = 0
     for (let k = i + 1; k < i + 1 + terms.reserve && k < periods; k++) {
-      ahead += service[k]! * Math.min(1, i + 1 + terms.reserve - k)
+      ahead += (service[k]! - balloon[k]!) * Math.min(1, i + 1 + terms.reserve - k)
     }
     return ahead
   })
-  return { principal, service, reserve, capacityUsd: capacity(terms.kind, planned, scheduled, terms) }
+  return {
+    principal,
+    service,
+    balloon,
+    reserve,
+    capacityUsd: capacity(terms.kind, planned, scheduled, terms),
+  }
 }
 
 /** Service of one dollar by period. */

@@ -7,11 +7,11 @@ import {
   INCOME,
   OWED,
   own,
-  PROJECT,
   type StatementLine,
   stock,
   TAX,
 } from "./accounts.ts"
+import { PROJECT } from "./loanAccounts.ts"
 import { type OwnerRun, yearsOf } from "./owner.ts"
 
 /** `id` is income, cashFlow, balance, tax, or project-ID for a loan; `periods` are months or calendar years. */

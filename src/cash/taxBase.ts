@@ -14,8 +14,12 @@ export function shareOfProject(runs: readonly BlockRun[], project: ProjectRun, o
   return gross(of) / gross(() => 1)
 }
 
-/** What blocks and project loans bring to the owner's tax return [USD]: others are taxed on what is theirs. */
+/**
+ * What blocks and project loans bring to the owner's tax return [USD]: others are taxed on what is theirs. The books
+ * write off all of it.
+ */
 export type TaxBase = {
+  readonly bookDepreciationUsd: Float64Array
   readonly blocksTaxableUsd: Float64Array
   /** Positive when paid. */
   readonly projectDeductibleUsd: Float64Array
@@ -38,8 +42,9 @@ export function taxBase(
     const share = ofProject(project)
     return project.values.monthly.get("interestUsd")!.map((usd) => -share * usd)
   })
-  const { taxUsd, creditUsd } = writeOffs(portfolio, runs, projects, of, ofProject)
+  const { bookUsd, taxUsd, creditUsd } = writeOffs(portfolio, runs, projects, of, ofProject)
   return {
+    bookDepreciationUsd: bookUsd,
     blocksTaxableUsd: sumOf(taxable, months),
     projectDeductibleUsd: sumOf(interest, months),
     taxDepreciationUsd: taxUsd,

@@ -145,7 +145,8 @@ const overheadUsd = ({ portfolio, values }: OwnerRun): number | null =>
 function taxesUsd(run: OwnerRun): { readonly unlevered: number; readonly shield: number } {
   const { portfolio, runs, projects, series, values } = run
   if (portfolio.tax.choices.regime === "none") return { unlevered: 0, shield: 0 }
-  const value = (taxUsd: Float64Array): number => npv(taxUsd, portfolio.tax.numbers.taxDiscountFraction!.value)
+  const value = (taxUsd: Float64Array): number =>
+    npv(taxUsd, portfolio.tax.numbers.taxDiscountFraction!.value)
   const own = (name: string): Float64Array => values.monthly.get(name)!
   const certain = runs.every((one) => deliveredShare(one) === 1)
   const base = certain

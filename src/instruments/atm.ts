@@ -65,7 +65,8 @@ export const atm = defineInstrument({
     const left = terms.numbers.has("programUsd") ? "max(0, programUsd - prev(soldSoFarUsd))" : "capacityUsd"
     const impact = terms.numbers.has("impactFraction")
     // Beyond 4/9 V/impact^2 shares one more share brings less than nothing; that many bring a third of their price.
-    const most = "4 * dailyVolumeShares / (27 * max(impactFraction * impactFraction, 0.000000001)) * priceUsdPerShare"
+    const most =
+      "4 * dailyVolumeShares / (27 * max(impactFraction * impactFraction, 0.000000001)) * priceUsdPerShare"
     const sold = `min(capacityUsd, ${left})`
     return [
       step(

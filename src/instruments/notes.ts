@@ -56,11 +56,18 @@ export const notes = defineInstrument({
         : "openingUsd + drawUsd + principalUsd",
       "4.2",
     ),
-    step("maturesNow", "if(monthIndex == maturityMonth, if(openingUsd > 0, 1, 0), 0)", "4.2"),
+    step(
+      terms.choices.atMaturity === "refinanced" ? "refinancesNow" : "maturesNow",
+      "if(monthIndex == maturityMonth, if(openingUsd > 0, 1, 0), 0)",
+      "4.2",
+    ),
   ],
   owes: true,
   claim: (read) => ({ kind: "debt", faceUsd: read("issueMonth") === undefined ? read("faceUsd")! : 0 }),
-  events: [{ formula: "maturesNow", code: "maturity" }],
+  events: [
+    { formula: "maturesNow", code: "maturity" },
+    { formula: "refinancesNow", code: "refinancing" },
+  ],
 })
 
 const coupon = (terms: Terms): string =>

@@ -2,7 +2,15 @@ import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
 import { capexFields, capexLines, hallFields, hallProblems, hallSteps, loadFields } from "./hall.ts"
-import { defineUse, discountFraction, shareOf, type Terms, type UseProblem, yearlyGrowth } from "./use.ts"
+import {
+  defineUse,
+  discountFraction,
+  shareOf,
+  type Terms,
+  type UseProblem,
+  yearlyGrowth,
+  yearsBefore,
+} from "./use.ts"
 
 /** Own the GPUs and sell compute: contracted revenue per GPU-hour, then a falling merchant price, then resale. */
 export const cloud = defineUse({
@@ -194,11 +202,16 @@ export const cloud = defineUse({
           ]),
       step("hallRentMemoUsd", "activeFraction * criticalItMw * 1000 * hallRentUsdPerKwMonth", "2.10"),
       step("emptyHallMonth", "operatingMonth - gpuLifeMonths - reletMonths", "2.5"),
-      step("reletShareFraction", `reletFraction * ${shareOf("emptyHallMonth", "0", "reletTermMonths")}`, "2.7"),
+      step(
+        "reletShareFraction",
+        `reletFraction * ${shareOf("emptyHallMonth", "0", "reletTermMonths")}`,
+        "2.7",
+      ),
+      step("operatingYears", yearsBefore("operatingMonth"), "2.1"),
       line(
         "reletRentUsd",
         "revenue",
-        `reletShareFraction * criticalItMw * 1000 * hallRentUsdPerKwMonth * ${yearlyGrowth("operatingMonth", "escalatorFraction")}`,
+        `reletShareFraction * criticalItMw * 1000 * hallRentUsdPerKwMonth * ${yearlyGrowth("escalatorFraction", "operatingYears", "operatingMonth")}`,
         "2.7",
       ),
       line("reletOpexUsd", "opex", "-(1 - hallMarginFraction) * reletRentUsd", "2.2"),

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
-import { shareOf, type Terms, type UseProblem, yearlyGrowth } from "./use.ts"
+import { shareOf, type Terms, type UseProblem, yearlyGrowth, yearsBefore } from "./use.ts"
 
 // The rent of a leased hall: its first year, its calendar, what is left of it in a month, and the hall after its end.
 
@@ -99,6 +99,7 @@ export function calendarSteps(terms: Terms): readonly Formula[] {
   return [
     step("leaseStartMonth", terms.choices.rentTerm === "fromPlan" ? "plannedMonth" : "goLiveMonth", "2.6"),
     step("leaseMonth", "monthIndex - leaseStartMonth + 1", "2.1"),
+    step("leaseYears", yearsBefore("leaseMonth"), "2.1"),
     step("deliveredMonths", "goLiveMonth - leaseStartMonth", "2.6"),
     step("inTermFraction", shareOf("leaseMonth", "deliveredMonths", "termMonths"), "2.1"),
     step(
@@ -113,7 +114,7 @@ export function calendarSteps(terms: Terms): readonly Formula[] {
     ),
     step(
       "runningRentUsdPerKwMonth",
-      `firstRentUsdPerKwMonth * ${yearlyGrowth("leaseMonth", "escalatorFraction")}`,
+      `firstRentUsdPerKwMonth * ${yearlyGrowth("escalatorFraction", "leaseYears", "leaseMonth")}`,
       "2.1",
     ),
     step("fullRentUsd", "runningRentUsdPerKwMonth * criticalItMw * 1000", "2.1"),
@@ -155,7 +156,7 @@ export function terminalLines(terms: Terms, noi: readonly string[]): readonly Fo
     step("leasedShare", shareOf("leaseMonth", "deliveredMonths", "lastLeaseMonth"), "2.7"),
     step(
       "nextYearNoiUsd",
-      `12 * noiUsd / max(leasedShare, 0.000000001) * pow(1 + escalatorFraction, floor(lastLeaseMonth / 12)) / (${yearlyGrowth("leaseMonth", "escalatorFraction")})`,
+      `12 * noiUsd / max(leasedShare, 0.000000001) * pow(1 + escalatorFraction, floor(lastLeaseMonth / 12)) / (${yearlyGrowth("escalatorFraction", "leaseYears", "leaseMonth")})`,
       "2.7",
     ),
     line(

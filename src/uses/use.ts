@@ -88,11 +88,12 @@ export type Dated = { readonly month: Month }
 export const shareOf = (month: string, from: string, to: string): string =>
   `max(0, min(${month}, ${to}) - max(${month} - 1, ${from}))`
 
-/** Growth over the first year in the month number `month`: by whole years, a month across an anniversary in parts. */
-export function yearlyGrowth(month: string, growth: string): string {
-  const year = `max(0, floor((${month} - 1) / 12))`
-  return `pow(1 + ${growth}, ${year}) * (1 + ${growth} * max(0, ${month} - 12 * (1 + ${year})))`
-}
+/** Growth over the first year in the month number `month`, `years` after it: a month across an anniversary in parts. */
+export const yearlyGrowth = (growth: string, years: string, month: string): string =>
+  `pow(1 + ${growth}, ${years}) * (1 + ${growth} * max(0, ${month} - 12 - 12 * ${years}))`
+
+/** Whole years before the month number `month`; 0 before the first. */
+export const yearsBefore = (month: string): string => `max(0, floor((${month} - 1) / 12))`
 
 /** The quantities of a schema by field name. */
 export function quantitiesOf(schema: z.ZodObject): Readonly<Record<string, QuantitySpec>> {

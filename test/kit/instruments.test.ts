@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { z } from "zod"
+import type { z } from "zod"
 import type { Formula } from "../../src/base/sheet.ts"
 import { unitOfName } from "../../src/base/units.ts"
 import { type OwnerRun, runOwner } from "../../src/cash/owner.ts"
@@ -11,6 +11,7 @@ import { validatePortfolio } from "../../src/model/validate.ts"
 import { LOCALES } from "../../src/report/locales/index.ts"
 import { quantitiesOf, type Terms } from "../../src/uses/use.ts"
 import { CASES, casePortfolio, evidence } from "./cases.ts"
+import { bareNumber, choicesOf } from "./schema.ts"
 
 type Placed = { readonly run: OwnerRun; readonly terms: FundingTerms }
 
@@ -47,7 +48,8 @@ describe.each(INSTRUMENTS.map((kind) => [kind.kind, kind as unknown as Instrumen
       expect(mine.length).toBeGreaterThan(0)
       for (const [field, schema] of Object.entries(kind.schema.shape)) {
         const seen = new Set(mine.map(({ terms }) => terms.choices[field]))
-        for (const option of choicesOf(schema as z.ZodType)) expect(seen, `${name}.${field}`).toContain(option)
+        for (const option of choicesOf(schema as z.ZodType))
+          expect(seen, `${name}.${field}`).toContain(option)
       }
     })
 
@@ -189,7 +191,10 @@ function projectNames(run: OwnerRun, terms: FundingTerms): readonly string[] {
     .filter(([name, input]) => {
       if (name === "equityDiscountFraction") return true
       return [0.75, 1.5].some((factor) => {
-        const moved = { ...terms, numbers: { ...terms.numbers, [name]: { ...input, value: input.value * factor } } }
+        const moved = {
+          ...terms,
+          numbers: { ...terms.numbers, [name]: { ...input, value: input.value * factor } },
+        }
         const instruments = run.portfolio.instruments.map((one) => (one.id === terms.id ? moved : one))
         return figures(runOwner({ ...run.portfolio, instruments }), terms.id) !== base
       })
@@ -231,15 +236,3 @@ const fileWith = (instrument: object): unknown => ({
     },
   ],
 })
-
-function choicesOf(field: z.ZodType): readonly string[] {
-  if (field instanceof z.ZodDefault || field instanceof z.ZodOptional)
-    return choicesOf(field.unwrap() as z.ZodType)
-  return field instanceof z.ZodEnum ? field.options.map(String) : []
-}
-
-function bareNumber(field: z.ZodType): boolean {
-  if (field instanceof z.ZodDefault || field instanceof z.ZodOptional || field instanceof z.ZodPrefault)
-    return bareNumber(field.unwrap() as z.ZodType)
-  return field instanceof z.ZodNumber
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { z } from "zod"
+import type { z } from "zod"
 import { unitOfName } from "../../src/base/units.ts"
 import { runBlock } from "../../src/cash/block.ts"
 import { sum } from "../../src/cash/metrics.ts"
@@ -10,6 +10,7 @@ import { USES } from "../../src/uses/index.ts"
 import { POWER_CONTRACTS } from "../../src/uses/power.ts"
 import { quantitiesOf, type Use } from "../../src/uses/use.ts"
 import { CASES, casePortfolio, evidence } from "./cases.ts"
+import { bareNumber, choicesOf } from "./schema.ts"
 
 type Placed = {
   readonly portfolio: Portfolio
@@ -151,16 +152,3 @@ describe.each(POWER_CONTRACTS.map((contract) => [contract.kind, contract] as con
     })
   },
 )
-
-function choicesOf(field: z.ZodType): readonly string[] {
-  if (field instanceof z.ZodDefault || field instanceof z.ZodOptional)
-    return choicesOf(field.unwrap() as z.ZodType)
-  return field instanceof z.ZodEnum ? field.options.map(String) : []
-}
-
-function bareNumber(field: z.ZodType): boolean {
-  if (field instanceof z.ZodDefault || field instanceof z.ZodOptional || field instanceof z.ZodPrefault) {
-    return bareNumber(field.unwrap() as z.ZodType)
-  }
-  return field instanceof z.ZodNumber
-}

@@ -1,28 +1,12 @@
 import { npv } from "../../src/cash/metrics.ts"
-import type { OwnerRun } from "../../src/cash/owner.ts"
 import type { ProjectRun } from "../../src/cash/project.ts"
 import { unleveredUsd } from "../../src/decide/bridge.ts"
-import type { ownerValue } from "../../src/decide/value.ts"
 import { prefixOf } from "../../src/instruments/instrument.ts"
 import { useOf } from "../../src/uses/index.ts"
+import { CENT, type Check, differ, of, sum, wrongMonth } from "./checks.ts"
+import { coinsConserved, limitsKept, noMoreThanNeeded, taxRules } from "./rules.ts"
 
 // What holds for every owner whatever it does. Each identity answers with what breaks it, or null.
-
-type Value = ReturnType<typeof ownerValue>
-type Check = (value: Value) => string | null
-
-const CENT = 0.01
-const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0)
-const of = (run: OwnerRun, name: string): Float64Array => run.values.monthly.get(name)!
-/** Equal to a part in a million of the largest amount about, or to a cent. */
-const differ = (a: number, b: number, scale = 0): boolean =>
-  !(Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b), scale) + CENT)
-
-/** The first month in which something is wrong, as text. */
-function wrongMonth(run: OwnerRun, wrong: (i: number) => boolean): string | null {
-  for (let i = 0; i < run.portfolio.months; i++) if (wrong(i)) return `month ${i + 1}`
-  return null
-}
 
 const finite: Check = ({ run }) => {
   for (const { values } of [run, ...run.projects])
@@ -77,7 +61,8 @@ const notesFallDue: Check = ({ run }) => {
     const owed = of(run, `${prefixOf(id)}balanceUsd`)
     const accrued = run.values.monthly.get(`${prefixOf(id)}accruedUsd`)
     for (let i = Math.max(0, due); i < owed.length; i++)
-      if (Math.abs(owed[i]!) + Math.abs(accrued?.[i] ?? 0) > CENT) return `${id} owes ${owed[i]} in month ${i + 1}`
+      if (Math.abs(owed[i]!) + Math.abs(accrued?.[i] ?? 0) > CENT)
+        return `${id} owes ${owed[i]} in month ${i + 1}`
   }
   return null
 }
@@ -93,7 +78,9 @@ const statementIsNpv: Check = ({ run, npvUsd, segments }) => {
   const flows = ["ebitdaUsd", "capexUsd", "salvageUsd", "financingUsd"]
   const bySegment = new Map<string, number>()
   for (const one of run.runs) {
-    const net = one.netUsd.map((_, i) => flows.reduce((all, name) => all + one.values.monthly.get(name)![i]!, 0))
+    const net = one.netUsd.map((_, i) =>
+      flows.reduce((all, name) => all + one.values.monthly.get(name)![i]!, 0),
+    )
     const segment = useOf(one.use.kind).segment
     bySegment.set(segment, (bySegment.get(segment) ?? 0) + npv(net, one.discountFraction))
   }
@@ -110,68 +97,13 @@ const statementIsNpv: Check = ({ run, npvUsd, segments }) => {
 }
 
 const bridgeAddsUp: Check = ({ bridge }) => {
-  if (bridge.perShareUsd === null) return bridge.noAnswer?.code === "negativeEquity" ? null : "no reason given"
+  if (bridge.perShareUsd === null)
+    return bridge.noAnswer?.code === "negativeEquity" ? null : "no reason given"
   const steps = sum(bridge.steps.filter(({ name }) => name !== "converts").map(({ usd }) => usd ?? 0))
   const faces = sum(bridge.claims.map(({ cashUsd }) => cashUsd))
   const total = bridge.perShareUsd * bridge.dilutedShares! + faces
   return differ(total, steps, faces) ? `${total} is not ${steps}` : null
 }
-
-const taxRules: Check = ({ run }) => {
-  const { tax } = run.portfolio
-  const [limit, cap] = [tax.numbers.interestLimitFraction!.value, tax.numbers.nolCapFraction!.value]
-  const refunded = tax.choices.lossTreatment === "refunded"
-  return wrongMonth(run, (i) => {
-    const at = (name: string): number => of(run, name)[i]!
-    const scale = 1e-9 * Math.abs(at("yearEarningsUsd")) + CENT
-    const base = Math.max(0, at("yearEarningsUsd") + at("gainsUsd"))
-    const left = refunded ? 0 : at("lossUsd")
-    return (
-      (!refunded && at("taxUsd") > CENT) ||
-      at("interestDeductedUsd") > limit * base + scale ||
-      at("interestDeductedUsd") > at("interestAvailableUsd") + scale ||
-      at("lossUsedUsd") > cap * Math.max(0, at("taxIncomeUsd")) + scale ||
-      at("lossUsedUsd") < -scale ||
-      left < -scale ||
-      at("creditUsedUsd") > at("creditPoolUsd") + scale
-    )
-  })
-}
-
-const coinsConserved: Check = ({ run }) =>
-  wrongMonth(run, (i) => {
-    const at = (name: string): number => of(run, name)[i]!
-    const opening = i === 0 ? (run.portfolio.owner.treasuryBtc?.value ?? 0) : of(run, "heldBtc")[i - 1]!
-    const left = opening + run.series.minedBtc![i]! - at("minedSoldBtc") - at("soldBtc")
-    return (
-      Math.abs(left - at("heldBtc")) > 1e-6 || at("heldBtc") < -1e-6 || at("pledgeBtc") > at("heldBtc") + 1e-6
-    )
-  })
-
-/** Accounts that hold money hold it; lines and programmes stay inside their limits. */
-const limitsKept: Check = ({ run }) => {
-  for (const { terms, values } of run.projects)
-    for (const name of ["reserveUsd", "trappedUsd", "arrearsUsd", "paidUsd", "drawUsd"])
-      if (values.monthly.get(name)!.some((usd) => usd < -CENT)) return `${terms.id}: ${name}`
-  for (const { id, kind, numbers } of run.portfolio.instruments) {
-    const own = (name: string): Float64Array => of(run, prefixOf(id) + name)
-    const over = (name: string, most: number): boolean => own(name).some((usd) => usd > most + CENT)
-    if (kind === "revolver" && over("balanceUsd", numbers.limitUsd!.value)) return `${id} above its limit`
-    if (kind === "atm" && numbers.programUsd && over("soldSoFarUsd", numbers.programUsd.value))
-      return `${id} above its programme`
-  }
-  return wrongMonth(run, (i) => {
-    const at = (name: string): number => of(run, name)[i]!
-    return at("restrictedUsd") < -CENT || at("raisedUsd") < -CENT || at("repaidUsd") < -CENT
-  })
-}
-
-/** Cash is raised to the minimum and no further. */
-const noMoreThanNeeded: Check = ({ run }) =>
-  wrongMonth(run, (i) => {
-    const [cash, raised] = [of(run, "cashUsd")[i]!, of(run, "raisedUsd")[i]!]
-    return raised > CENT && cash > Math.max(run.inputs.minimumCashUsd!, 0) + CENT + 1e-9 * raised
-  })
 
 /** Value splits between owner and others as the blocks do, delivered or not. */
 const othersShareOfBlocks: Check = ({ run, bridge }) => {

@@ -30,7 +30,7 @@ import {
 type Options = StatementOptions & { out?: string; strict?: readonly string[] }
 
 /** Inputs that the sources table shows, without and with --details. */
-const SOURCES = { short: 8, long: 20 } as const
+const SOURCES = { short: 6, long: 20 } as const
 
 export function value(program: Command, effects: Effects): void {
   common(program.command("value"))

@@ -15,6 +15,9 @@ export type DebtService = {
   readonly sourceNote: string
 }
 
+/** Coverage beyond which the axis ends: what is far above any covenant would flatten all that is near one. */
+const MOST_RATIO = 4
+
 /** Cash beside the service it has to cover, and how often it does, on an axis of its own. */
 export const debtService = defineChart<DebtService>({
   id: "debtService",
@@ -79,6 +82,9 @@ export const debtService = defineChart<DebtService>({
             ...amountAxis(texts, texts.say("account.dscrRatio"), "end", (value) => figure(value, 1)),
             nameGap: 40,
             min: 0,
+            ...(data.dscrRatio.some((value) => value !== null && value > MOST_RATIO)
+              ? { max: MOST_RATIO }
+              : {}),
           },
         ],
         series: [

@@ -29,6 +29,7 @@ export const sourcesUses = defineChart<SourcesUses>({
     const total = SOURCES.reduce((sum, item) => sum + data.usd[item], 0)
     const name = (item: Item): string => texts.say(`item.${item}`)
     const isUse = (item: Item): boolean => (USES as readonly string[]).includes(item)
+    const axis = valueAxis(texts, texts.say("chart.sourcesUses.axis"), (value) => figure(value, 0))
     return {
       id: data.id ?? "sourcesUses",
       titleKey: "chart.sourcesUses",
@@ -43,7 +44,8 @@ export const sourcesUses = defineChart<SourcesUses>({
         legend: legend(texts, shown.map(name)),
         grid: margins(texts, 96, 24, 34),
         xAxis: {
-          ...valueAxis(texts, texts.say("chart.sourcesUses.axis"), (value) => figure(value, 0)),
+          ...axis,
+          axisLabel: { ...axis.axisLabel, showMaxLabel: false },
           max: "dataMax",
         },
         yAxis: categoryAxis(texts, [texts.say("item.uses"), texts.say("item.sources")]),

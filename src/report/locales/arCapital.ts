@@ -43,6 +43,7 @@ export const arCapital: Record<keyof typeof enCapital, string> = {
   "event.support": "المالك يدعم خدمة الدين",
   "event.repaid": "سُدّد القرض",
   "event.maturity": "استحقاق أصل الدين",
+  "event.refinancing": "إعادة تمويل أصل الدين",
   "event.conversion": "تحوّل السندات إلى أسهم",
   "event.marginCall": "طلب تغطية على البيتكوين المرهون",
   "event.liquidation": "تصفية البيتكوين المرهون",

@@ -41,6 +41,7 @@ export const enCapital = {
   "event.support": "The owner supports debt service",
   "event.repaid": "Loan repaid",
   "event.maturity": "Principal falls due",
+  "event.refinancing": "Principal is refinanced",
   "event.conversion": "Notes convert into shares",
   "event.marginCall": "Margin call on pledged bitcoin",
   "event.liquidation": "Pledged bitcoin liquidated",

@@ -144,14 +144,12 @@ function bridgeChart(context: PageContext): Markup {
   const { steps, dilutedShares: shares } = value.bridge
   if (!shares || steps.some(({ usd, optional }) => usd === null && !optional)) return html``
   const bars = steps.flatMap(({ name, usd }) =>
-    usd === null
+    usd === null || Math.abs(usd) < 1
       ? []
       : [{ name: stepName(texts, name) + (assumedStep(portfolio, name) ? ` ${ASSUMED_MARK}` : ""), usd }],
   )
   const [blocks, ...rest] = bars
+  if (!blocks) return html``
   const equity = stepName(texts, "equity")
-  return figure(
-    context,
-    shareBridge.draw({ blocks: blocks!, steps: rest, equity, shares, sourceNote }, texts),
-  )
+  return figure(context, shareBridge.draw({ blocks, steps: rest, equity, shares, sourceNote }, texts))
 }

@@ -68,7 +68,7 @@ footer{margin-block-start:34px;padding-block-start:10px;border-block-start:3px s
 footer strong{color:var(--ink);font-weight:600}
 @media (max-width:640px){.key{grid-template-columns:repeat(2,auto)}.answer{font-size:19px}
 body{padding-inline:16px}
-.plot{overflow-x:auto}figure svg{max-inline-size:none;inline-size:720px}
+.plot{overflow-x:auto}figure svg{max-inline-size:none;inline-size:600px}
 .statement th:first-child{min-inline-size:9.5em}}
 @media screen and (prefers-color-scheme:dark){
 :root{--ink:#e7eaee;--muted:#9aa5b1;--rule:#333c46;--paper:#12161b;--tint:#1b2128;--link:#7cc0ee;--warn:#f0b35a;--warn-tint:#33260f}
