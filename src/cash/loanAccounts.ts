@@ -33,6 +33,8 @@ export const PROJECT: readonly Account<ProjectRun>[] = [
   loan("flow", "interestPaidUsd"),
   loan("flow", "principalUsd"),
   loan("flow", "serviceUsd", ["interestPaidUsd", "principalUsd"], served),
+  loan("flow", "refinancedUsd"),
+  loan("flow", "refinancingGapUsd"),
   loan("flow", "unpaidUsd"),
   loan("stock", "balanceUsd"),
   loan("stock", "reserveUsd"),

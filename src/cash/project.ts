@@ -29,6 +29,8 @@ export type ProjectRun = {
   readonly closingMonth: number
   readonly servingMonth: number
   readonly plan: ServicePlan
+  /** Repayment of a dollar lent again when a balloon falls due; empty where none is refinanced. */
+  readonly refinancing: ServicePlan
   readonly sheet: Sheet
   readonly values: SheetValues
   /** Build cost as planned, cash of the blocks after running cost, and all flows to equity after debt [USD]. */
@@ -39,7 +41,7 @@ export type ProjectRun = {
 
 const SERIES = [
   "monthIndex", "plannedCostUsd", "closingFlag", "buildingFlag", "completionFlag", "servingFlag", "unitPrincipal",
-  "unitBalloon", "unitReserve", "cashUsd",
+  "unitBalloon", "unitReserve", "laterPrincipal", "laterReserve", "cashUsd",
 ] as const // biome-ignore format: a list
 
 /** Sizes the loan on the plan made at closing, then runs it on what the blocks really earn. */
@@ -94,6 +96,21 @@ export function financeProject(
     plan.cash,
     plan.serving,
   )
+  const until = Math.round(periods("balloonMonths") ?? tenor)
+  // The loan that takes its place, on what the plan made at closing still earns then.
+  const later = servicePlan(
+    {
+      kind: "sculpted",
+      ratePerPeriod:
+        (number("interestFraction")! + (number("refinancingSpreadFraction") ?? 0)) / periodsPerYear,
+      tenor: terms.choices.atBalloon === "refinanced" ? (periods("refinancingMonths") ?? tenor - until) : 0,
+      balloon: undefined,
+      dscr: number("targetDscrRatio")!,
+      reserve: periods("reserveMonths") ?? 0,
+    },
+    plan.cash,
+    plan.serving + until,
+  )
   const unsized = unsizedBecause(closingMonth, plan, tenor, service)
   const sheet = compileSheet(
     instrumentOf(terms.kind).project!({
@@ -114,13 +131,15 @@ export function financeProject(
     unitPrincipal: service.principal,
     unitBalloon: service.balloon,
     unitReserve: service.reserve,
+    laterPrincipal: later.principal,
+    laterReserve: later.reserve,
     cashUsd: actual.cash,
   }
   const inputs = Object.fromEntries(Object.entries(terms.numbers).map(([name, { value }]) => [name, value]))
   const run = (debtUsd: number, drawShare: number, rows = months): SheetValues =>
     runSheet(sheet, {
       months: rows,
-      inputs: { ...inputs, debtUsd, drawShare, periodsPerYear },
+      inputs: { ...inputs, debtUsd, drawShare, periodsPerYear, refinancingCapacityUsd: later.capacityUsd },
       series,
       powerCurve: FLAT_CURVE,
     })
@@ -144,6 +163,7 @@ export function financeProject(
     closingMonth,
     servingMonth: plan.serving,
     plan: service,
+    refinancing: later,
     sheet,
     values,
     plannedCostUsd: series.plannedCostUsd,

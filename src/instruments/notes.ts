@@ -56,11 +56,8 @@ export const notes = defineInstrument({
         : "openingUsd + drawUsd + principalUsd",
       "4.2",
     ),
-    step(
-      terms.choices.atMaturity === "refinanced" ? "refinancesNow" : "maturesNow",
-      "if(monthIndex == maturityMonth, if(openingUsd > 0, 1, 0), 0)",
-      "4.2",
-    ),
+    step("maturesNow", falls(terms.choices.atMaturity !== "refinanced"), "4.2"),
+    step("refinancesNow", falls(terms.choices.atMaturity === "refinanced"), "4.2"),
   ],
   owes: true,
   claim: (read) => ({ kind: "debt", faceUsd: read("issueMonth") === undefined ? read("faceUsd")! : 0 }),
@@ -69,6 +66,9 @@ export const notes = defineInstrument({
     { formula: "refinancesNow", code: "refinancing" },
   ],
 })
+
+const falls = (applies: boolean): string =>
+  applies ? "if(monthIndex == maturityMonth, if(openingUsd > 0, 1, 0), 0)" : "0 * monthIndex"
 
 const coupon = (terms: Terms): string =>
   terms.numbers.has("refinancingSpreadFraction")

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
-import { type Formula, step } from "../base/sheet.ts"
 import type { Terms, UseProblem } from "../uses/use.ts"
 import { defineInstrument } from "./instrument.ts"
+import { projectFormulas } from "./projectFormulas.ts"
 
 const ratio = (doc: string, parameter?: string) =>
   quantity("ratio", { doc, min: 0.5, max: 10, ...(parameter ? { parameter } : {}) })
@@ -32,6 +32,20 @@ export const projectLoan = defineInstrument({
       doc: "Months from planned completion after which the rest falls due at once",
       min: 1,
       max: 480,
+    }).optional(),
+    atBalloon: z
+      .enum(["repaid", "refinanced"])
+      .default("repaid")
+      .describe("What happens to what falls due at once: a bullet, or the rest after balloonMonths"),
+    refinancingMonths: quantity("months", {
+      doc: "Months over which the new loan is repaid; else what is left of the tenor",
+      min: 1,
+      max: 480,
+    }).optional(),
+    refinancingSpreadFraction: quantity("fraction", {
+      doc: "Added to the rate after refinancing",
+      min: -0.1,
+      max: 0.2,
     }).optional(),
     draws: z
       .enum(["proRata", "equityFirst", "debtFirst"])
@@ -71,136 +85,62 @@ export const projectLoan = defineInstrument({
     { formula: "reserveUsedNow", code: "reserveUsed" },
     { formula: "supportNow", code: "support" },
     { formula: "repaidNow", code: "repaid" },
+    { formula: "refinancesNow", code: "refinancing" },
+    { formula: "refinancingGapNow", code: "refinancingGap" },
   ],
 })
 
-/**
- * The loan month by month, in the sheet of its project. Reads the series of ProjectSeries and `debtUsd`, `drawShare`.
- * `periodsPerYear` is 12; an annual model runs the same formulas with 1.
- */
-function projectFormulas(terms: Terms): readonly Formula[] {
-  const has = (name: string): boolean => terms.numbers.has(name)
-  const or = (name: string): string => (has(name) ? name : "0")
-  return [
-    step("openingUsd", "prev(balanceUsd)", "4.1"),
-    step("upfrontFeeUsd", `closingFlag * ${or("upfrontFeeFraction")} * debtUsd`, "4.1"),
-    step("capitalisedInterestUsd", "buildingFlag * openingUsd * interestFraction / periodsPerYear", "4.1"),
-    step(
-      "commitmentFeeUsd",
-      `buildingFlag * ${or("commitmentFeeFraction")} / periodsPerYear * (debtUsd - openingUsd)`,
-      "4.1",
-    ),
-    step("reserveFundingUsd", "completionFlag * debtUsd * unitReserve", "4.1"),
-    step(
-      "usesUsd",
-      "plannedCostUsd + upfrontFeeUsd + capitalisedInterestUsd + commitmentFeeUsd + reserveFundingUsd",
-      "4.1",
-    ),
-    step("drawUsd", DRAWS[terms.choices.draws ?? "proRata"]!, "4.1"),
-    step("equityDrawUsd", "usesUsd - drawUsd", "4.1"),
-    step("equitySoFarUsd", "prev(equitySoFarUsd) + equityDrawUsd", "4.1"),
-    step("interestUsd", "-servingFlag * openingUsd * interestFraction / periodsPerYear", "4.2"),
-    step(
-      "duePrincipalUsd",
-      "servingFlag * min(openingUsd - prev(arrearsUsd), debtUsd * unitPrincipal)",
-      "4.2",
-    ),
-    step("dueUsd", "max(0, duePrincipalUsd - interestUsd)", "4.2"),
-    // What was due and not paid stays due, and bears interest with the balance.
-    step("owedNowUsd", "dueUsd + prev(arrearsUsd)", "4.2"),
-    step("projectCashUsd", "servingFlag * cashUsd", "4.2"),
-    step(
-      "fromReserveUsd",
-      "min(prev(reserveUsd), max(0, owedNowUsd - max(0, projectCashUsd) - prev(trappedUsd)))",
-      "4.2",
-    ),
-    step(
-      "supportUsd",
-      terms.choices.support === "completion"
-        ? "max(0, owedNowUsd - max(0, projectCashUsd) - prev(trappedUsd) - fromReserveUsd)"
-        : "0 * monthIndex",
-      "4.2",
-    ),
-    step(
-      "paidUsd",
-      "min(owedNowUsd, max(0, projectCashUsd) + prev(trappedUsd) + fromReserveUsd + supportUsd)",
-      "4.2",
-    ),
-    step("arrearsUsd", "owedNowUsd - paidUsd", "4.2"),
-    step("unpaidUsd", "min(dueUsd, arrearsUsd)", "4.2"),
-    step("interestPaidUsd", "-min(paidUsd, 0 - interestUsd)", "4.2"),
-    step("spareUsd", "projectCashUsd + prev(trappedUsd) + fromReserveUsd + supportUsd - paidUsd", "4.2"),
-    step("reserveTargetUsd", "servingFlag * if(openingUsd > 0.005, debtUsd * unitReserve, 0)", "4.2"),
-    step(
-      "reserveReleaseUsd",
-      "servingFlag * max(0, prev(reserveUsd) - fromReserveUsd - reserveTargetUsd)",
-      "4.2",
-    ),
-    step(
-      "reserveTopUpUsd",
-      "servingFlag * min(max(0, reserveTargetUsd - (prev(reserveUsd) - fromReserveUsd)), max(0, spareUsd))",
-      "4.2",
-    ),
-    step(
-      "reserveUsd",
-      "prev(reserveUsd) + reserveFundingUsd - fromReserveUsd - reserveReleaseUsd + reserveTopUpUsd",
-      "4.2",
-    ),
-    step("excessUsd", "spareUsd - reserveTopUpUsd + reserveReleaseUsd", "4.2"),
-    step(
-      "sweepUsd",
-      `${or("sweepFraction")} * max(0, min(excessUsd, openingUsd - interestUsd - paidUsd))`,
-      "4.2",
-    ),
-    step("principalUsd", "-(paidUsd + interestPaidUsd) - sweepUsd", "4.2"),
-    step("balanceUsd", "openingUsd + drawUsd - interestUsd - paidUsd - sweepUsd", "4.2"),
-    step("coveredDueUsd", "dueUsd - min(dueUsd, debtUsd * unitBalloon)", "4.4"),
-    step("testedServiceUsd", "sumLast(coveredDueUsd, periodsPerYear)", "4.4"),
-    step("testedCashUsd", "sumLast(if(dueUsd > 0.005, projectCashUsd, 0), periodsPerYear)", "4.4"),
-    step("dscrRatio", "if(testedServiceUsd > 0, testedCashUsd / max(testedServiceUsd, 0.000001), 0)", "4.4"),
-    step("testedFlag", "if(dueUsd > 0.005, 1, 0)", "4.4"),
-    step(
-      "lockUpNow",
-      has("lockUpDscrRatio") ? "testedFlag * if(dscrRatio < lockUpDscrRatio, 1, 0)" : "0 * testedFlag",
-      "4.2",
-    ),
-    step(
-      "defaultNow",
-      has("defaultDscrRatio")
-        ? "max(if(arrearsUsd > 0.005, 1, 0), testedFlag * if(dscrRatio < defaultDscrRatio, 1, 0))"
-        : "if(arrearsUsd > 0.005, 1, 0)",
-      "4.2",
-    ),
-    step("trappedUsd", "max(lockUpNow, defaultNow) * max(0, excessUsd - sweepUsd)", "4.2"),
-    step("distributionUsd", "excessUsd - sweepUsd - trappedUsd", "4.2"),
-    step("reserveUsedNow", "if(fromReserveUsd > 0.005, 1, 0)", "4.2"),
-    step("supportNow", "if(supportUsd > 0.005, 1, 0)", "4.2"),
-    step("repaidNow", "if(balanceUsd < 0.005, if(openingUsd >= 0.005, 1, 0), 0)", "4.2"),
-    step("restrictedUsd", "reserveUsd + trappedUsd", "4.2"),
-    step("capitalisedUsd", "upfrontFeeUsd + capitalisedInterestUsd + commitmentFeeUsd", "4.1"),
-    step(
-      "financeUsd",
-      "drawUsd - capitalisedUsd - paidUsd - sweepUsd - (restrictedUsd - prev(restrictedUsd))",
-      "4.7",
-    ),
-  ]
-}
-
-const DRAWS: Readonly<Record<string, string>> = {
-  proRata: "drawShare * usesUsd",
-  equityFirst: "usesUsd - min(usesUsd, max(0, drawShare - prev(equitySoFarUsd)))",
-  debtFirst: "min(usesUsd, max(0, debtUsd - openingUsd))",
-}
-
 function covenantProblems(terms: Terms): readonly UseProblem[] {
+  const problem = (code: string, field: string, message: string, hint: string): UseProblem => ({
+    code,
+    field,
+    message,
+    hint,
+  })
+  const has = (name: string): boolean => terms.numbers.has(name)
   const bullet = terms.choices.repayment === "bullet"
-  if (!bullet || !terms.numbers.has("balloonMonths")) return []
+  const refinanced = terms.choices.atBalloon === "refinanced"
+  const unused = ["refinancingMonths", "refinancingSpreadFraction"].find((name) => has(name) && !refinanced)
   return [
-    {
-      code: "balloon-twice",
-      field: "balloonMonths",
-      message: "a bullet falls due once, at the end of its tenor",
-      hint: "leave balloonMonths out, or choose repayment: sculpted",
-    },
+    ...(bullet && has("balloonMonths")
+      ? [
+          problem(
+            "balloon-twice",
+            "balloonMonths",
+            "a bullet falls due once, at the end of its tenor",
+            "leave balloonMonths out, or choose repayment: sculpted",
+          ),
+        ]
+      : []),
+    ...(refinanced && !bullet && !has("balloonMonths")
+      ? [
+          problem(
+            "nothing-to-refinance",
+            "atBalloon",
+            "nothing of this loan falls due at once",
+            "state balloonMonths, or choose repayment: bullet",
+          ),
+        ]
+      : []),
+    ...(refinanced && bullet && !has("refinancingMonths")
+      ? [
+          problem(
+            "refinancing-term-needed",
+            "refinancingMonths",
+            "a bullet leaves no tenor over which a new loan could be repaid",
+            "state refinancingMonths",
+          ),
+        ]
+      : []),
+    ...(unused
+      ? [
+          problem(
+            "refinancing-unused",
+            unused,
+            `${unused} is stated for a loan that is not refinanced`,
+            "choose atBalloon: refinanced, or leave it out",
+          ),
+        ]
+      : []),
   ]
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { presentValue } from "../../src/cash/servicePlan.ts"
 import { HALL, monthly, ofProject, type ownerOf, total, valued } from "./owners.ts"
 
 // One hall of 700 M and a loan on it.
@@ -58,6 +59,26 @@ describe("repayment", () => {
     const { run } = lent({ balloonMonths: 36, support: "completion" })
     expect(at(run, "duePrincipalUsd", SERVING + 35)).toBeCloseTo(at(run, "openingUsd", SERVING + 35), 2)
     expect(Math.abs(at(run, "balanceUsd", SERVING + 35))).toBeLessThan(0.01)
+  })
+
+  test("refinancing lends what later cash carries at the target, and the owner pays the gap", () => {
+    const loan = { repayment: "bullet", tenorMonths: 36, atBalloon: "refinanced", refinancingMonths: 48 }
+    const { run, projects, events } = lent({ ...loan, refinancingSpreadFraction: 0.02, targetDscrRatio: 1.5 })
+    const month = SERVING + 35
+    const owed = at(run, "openingUsd", month)
+    const again = at(run, "refinancedUsd", month)
+    const rate = (run.projects[0]!.terms.numbers.interestFraction!.value + 0.02) / 12
+    const cash = run.projects[0]!.cashUsd.slice(month, month + 48)
+    expect(again).toBeCloseTo(Math.min(owed, presentValue(cash, rate) / 1.5), 2)
+    expect(again + at(run, "refinancingGapUsd", month)).toBeCloseTo(owed, 2)
+    expect(at(run, "refinancingGapUsd", month)).toBeGreaterThan(1e6)
+    expect(at(run, "balanceUsd", month)).toBeCloseTo(again, 2)
+    expect(at(run, "interestUsd", month + 1)).toBeCloseTo(-again * rate, 4)
+    expect(Math.abs(at(run, "balanceUsd", month + 48))).toBeLessThan(0.01)
+    expect(projects[0]!.unpaidUsd).toBeLessThan(0.01)
+    expect(events.map((event) => event.code)).toEqual(
+      expect.arrayContaining(["refinancing", "refinancingGap"]),
+    )
   })
 
   test("a sweep repays earlier, takes only spare cash, and frees the reserve with the last payment", () => {

@@ -44,7 +44,9 @@ const sourcesAreUses: Check = ({ run, projects }) => {
 const repaidOrDefault: Check = ({ run }) => {
   for (const project of run.projects) {
     const monthly = (name: string): Float64Array => project.values.monthly.get(name)!
-    const last = project.plan.service.findLastIndex((service) => service > 0)
+    const last = Math.max(
+      ...[project.plan, project.refinancing].map((plan) => plan.service.findLastIndex((one) => one > 0)),
+    )
     if (last < 0 || project.debtUsd === 0) continue
     const [balance, flag] = [monthly("balanceUsd"), monthly("defaultNow")]
     for (let i = last; i < balance.length; i++)
@@ -127,7 +129,8 @@ const interestOnce: Check = ({ run }) => {
     const owed = project.values.monthly.get("balanceUsd")!.at(-1)!
     // Interest in total is what lenders get and are still owed beyond what they gave.
     const interest = -built(project, "interestUsd")
-    if (differ(paid + owed - built(project, "drawUsd"), interest, paid)) return project.terms.id
+    const lent = built(project, "drawUsd") + built(project, "refinancedUsd")
+    if (differ(paid + owed - lent, interest, paid)) return project.terms.id
     const parts = ["upfrontFeeUsd", "capitalisedInterestUsd", "commitmentFeeUsd"]
     if (differ(built(project, "capitalisedUsd"), sum(parts.map((name) => built(project, name)))))
       return `${project.terms.id}: capitalised`

@@ -111,14 +111,21 @@ const projectLoan = fc
     lockUpDscrRatio: maybe(between(1.05, 1.15)),
     defaultDscrRatio: maybe(between(0.8, 1.04)),
     support: oneOf("none", "completion"),
+    again: fc.boolean(),
+    refinancingMonths: whole(6, 60),
+    refinancingSpreadFraction: maybe(between(-0.02, 0.04)),
   })
-  .map(({ balloonMonths, ...fields }) =>
-    stated({
+  .map(({ balloonMonths, again, refinancingMonths, refinancingSpreadFraction, ...fields }) => {
+    const bullet = fields.repayment === "bullet"
+    const balloon = bullet ? undefined : balloonMonths
+    const atOnce = bullet || balloon !== undefined
+    return stated({
       kind: "projectLoan",
       ...fields,
-      balloonMonths: fields.repayment === "bullet" ? undefined : balloonMonths,
-    }),
-  )
+      balloonMonths: balloon,
+      ...(again && atOnce ? { atBalloon: "refinanced", refinancingMonths, refinancingSpreadFraction } : {}),
+    })
+  })
 
 const warrants = fc.record({
   kind: fc.constant("warrants"),

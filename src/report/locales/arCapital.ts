@@ -44,6 +44,7 @@ export const arCapital: Record<keyof typeof enCapital, string> = {
   "event.repaid": "سُدّد القرض",
   "event.maturity": "استحقاق أصل الدين",
   "event.refinancing": "إعادة تمويل أصل الدين",
+  "event.refinancingGap": "المالك يدفع ما لا تغطيه إعادة التمويل",
   "event.conversion": "تحوّل السندات إلى أسهم",
   "event.marginCall": "طلب تغطية على البيتكوين المرهون",
   "event.liquidation": "تصفية البيتكوين المرهون",

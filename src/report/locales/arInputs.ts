@@ -111,4 +111,5 @@ export const arInputs: InputNames = {
   termMonths: "مدة العقد",
   treasuryBtc: "خزينة البيتكوين",
   utilisationFraction: "المبيع من ساعات المعالجات في السوق الحرة",
+  refinancingMonths: "مدة إعادة التمويل",
 }

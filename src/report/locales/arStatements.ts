@@ -84,6 +84,8 @@ export const arStatements: Record<keyof typeof enStatements, string> = {
   "account.projectCashUsd": "النقد المتاح لخدمة الدين",
   "account.project.principalUsd": "أصل الدين المسدَّد",
   "account.serviceUsd": "خدمة الدين",
+  "account.refinancedUsd": "ما أُعيد إقراضه عند الدفعة الكبرى",
+  "account.refinancingGapUsd": "ما دفعه المالك عند الدفعة الكبرى",
   "account.unpaidUsd": "خدمة دين لم تُدفع",
   "account.balanceUsd": "رصيد القرض",
   "account.reserveUsd": "حساب الاحتياطي",

@@ -42,6 +42,7 @@ export const enCapital = {
   "event.repaid": "Loan repaid",
   "event.maturity": "Principal falls due",
   "event.refinancing": "Principal is refinanced",
+  "event.refinancingGap": "The owner pays what refinancing does not cover",
   "event.conversion": "Notes convert into shares",
   "event.marginCall": "Margin call on pledged bitcoin",
   "event.liquidation": "Pledged bitcoin liquidated",

@@ -110,6 +110,7 @@ export const enInputs = {
   termMonths: "Contract term",
   treasuryBtc: "Bitcoin held",
   utilisationFraction: "Merchant GPU-hours sold",
+  refinancingMonths: "Term of the refinancing",
 } as const
 
 export type InputNames = Readonly<Record<keyof typeof enInputs, string>>

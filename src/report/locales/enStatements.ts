@@ -82,6 +82,8 @@ export const enStatements = {
   "account.projectCashUsd": "Cash for debt service",
   "account.project.principalUsd": "Principal repaid",
   "account.serviceUsd": "Debt service",
+  "account.refinancedUsd": "Lent again at the balloon",
+  "account.refinancingGapUsd": "Paid by the owner at the balloon",
   "account.unpaidUsd": "Service not paid",
   "account.balanceUsd": "Loan balance",
   "account.reserveUsd": "Reserve account",
