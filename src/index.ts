@@ -1,13 +1,53 @@
-// The library: load or build a portfolio, value it, compare a block's uses, and read the ledger.
-export { runBlock } from "./cash/block.ts"
-export { irr, npv, paybackMonths } from "./cash/metrics.ts"
+// The library: load or build a portfolio, value it, run its owner month by month, compare a block's uses, read the
+// ledger; and the closed forms that the engine is held against.
+
+// Closed forms.
+export * from "./base/distributions.ts"
+export { levelBalanceUsd, levelPaymentUsd } from "./cash/amortisation.ts"
+// Cash by month: a block, a project loan, the owner; its statements and its calendar.
+export { type BlockRun, runBlock, runBlocks } from "./cash/block.ts"
+export { costPerBtc } from "./cash/costPerBtc.ts"
+export { macrsFraction, midMonthFraction, straightLineHalfYear } from "./cash/depreciation.ts"
+export {
+  cappedCallShares,
+  ifConvertedShares,
+  netShareSettledShares,
+  treasuryStockShares,
+  valuePerShare,
+} from "./cash/dilution.ts"
+export { capitalEvents } from "./cash/events.ts"
+export { escalatedYears, impliedEscalator } from "./cash/lease.ts"
+export {
+  allRates,
+  growingAnnuityUsd,
+  impliedGrowth,
+  irr,
+  midPeriodNpv,
+  minimumDscr,
+  mirr,
+  npv,
+  paybackMonths,
+  presentValue,
+} from "./cash/metrics.ts"
+export { type OwnerRun, runOwner } from "./cash/owner.ts"
+export { financeProject, type ProjectRun } from "./cash/project.ts"
+export * from "./cash/rates.ts"
+export { servicePlan } from "./cash/servicePlan.ts"
+export { type Statement, statementsOf } from "./cash/statements.ts"
+// Value and decisions.
+export { shareValue } from "./decide/capital.ts"
+export * from "./decide/closedForms.ts"
 export { compareAll, compareBlock } from "./decide/compare.ts"
 export { presentValueByLine } from "./decide/lines.ts"
-export { valuePortfolio } from "./decide/value.ts"
+export { ownerValue, type PortfolioValue, valuePortfolio } from "./decide/value.ts"
+// The kinds, each with its schema, documentation and example.
+export { INSTRUMENTS, instrumentOf } from "./instruments/index.ts"
+// Files and evidence.
 export { loadDefinitions, loadEvidence } from "./io/evidence.ts"
 export { loadPortfolio } from "./io/loadPortfolio.ts"
 export { loadNetwork } from "./io/network.ts"
 export { portfolioJsonSchema } from "./model/jsonSchema.ts"
+export { PortfolioSchema } from "./model/portfolio.ts"
 export { validatePortfolio } from "./model/validate.ts"
 export {
   bareMachine,
@@ -15,7 +55,11 @@ export {
   breakevenPowerUsdPerMwh,
   hashpriceBtcPerPhDay,
 } from "./paths/hashprice.ts"
-export { comparisonJson, valueJson } from "./report/json.ts"
+// What comes out.
+export { comparisonJson, statementsJson, valueJson } from "./report/json.ts"
 export { reportPage } from "./report/page.ts"
+// The sector.
 export { sectorView } from "./track/sector.ts"
 export { tieOut } from "./track/tieout.ts"
+export { USES, useOf } from "./uses/index.ts"
+export { POWER_CONTRACTS, powerContractOf } from "./uses/power.ts"

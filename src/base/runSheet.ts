@@ -38,7 +38,8 @@ const BINARY: Readonly<Record<BinaryOp, (left: number, right: number) => number>
   "==": (a, b) => (a === b ? 1 : 0),
 }
 
-const COMMON: Readonly<Record<string, SheetFunction>> = {
+/** What every sheet may call, beside the curve of its site and functions of its own. */
+export const COMMON_FUNCTIONS: Readonly<Record<string, SheetFunction>> = {
   if: { arity: 3, apply: (condition, yes, no) => (condition !== 0 ? yes! : no!) },
   min: { arity: 2, apply: (a, b) => Math.min(a!, b!) },
   max: { arity: 2, apply: (a, b) => Math.max(a!, b!) },
@@ -48,14 +49,18 @@ const COMMON: Readonly<Record<string, SheetFunction>> = {
   betaCdf: { arity: 3, apply: (x, a, b) => betaCdf(x!, a!, b!) },
 }
 
+export const curveFunctions = (curve: DurationCurve): Readonly<Record<string, SheetFunction>> => ({
+  shareAtOrBelow: { arity: 1, apply: (strike) => shareAtOrBelow(curve, strike!) },
+  partialMean: { arity: 1, apply: (strike) => partialMean(curve, strike!) },
+})
+
 /** Runs a sheet for one path. A formula may read `prev(x)`, `lag(x, n)` and `sumLast(x, n)`; before month 1 all is 0. */
 export function runSheet(sheet: Sheet, data: SheetData): SheetValues {
   const constants = new Map<string, number>()
   const monthly = new Map<string, Float64Array>()
   const functions: Readonly<Record<string, SheetFunction>> = {
-    ...COMMON,
-    shareAtOrBelow: { arity: 1, apply: (strike) => shareAtOrBelow(data.powerCurve, strike!) },
-    partialMean: { arity: 1, apply: (strike) => partialMean(data.powerCurve, strike!) },
+    ...COMMON_FUNCTIONS,
+    ...curveFunctions(data.powerCurve),
     ...data.functions,
   }
   const read = (name: string): Column => {

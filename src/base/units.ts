@@ -58,6 +58,12 @@ export const UNITS = {
   month: { dimension: "date", factor: 1, suffix: "Month" },
   difficulty: { dimension: "difficulty", factor: 1, suffix: "Difficulty" },
   count: { dimension: "count", factor: 1, suffix: "Count" },
+  "count/year": { dimension: "count/time", factor: 1, suffix: "CountPerYear" },
+  "fraction/sqrt(year)": { dimension: "volatility", factor: 1, suffix: "PerSqrtYear" },
+  "fraction/hour": { dimension: "share/hour", factor: 1, suffix: "PerHour" },
+  log: { dimension: "log", factor: 1, suffix: "Log" },
+  index: { dimension: "tail", factor: 1, suffix: "TailIndex" },
+  correlation: { dimension: "correlation", factor: 1, suffix: "Correlation" },
 } as const satisfies Record<string, Unit>
 
 export type UnitName = keyof typeof UNITS

@@ -6,7 +6,8 @@ import { type TaxAsset, taxDepreciationFraction } from "./depreciation.ts"
 import { type ProjectRun, sumOf } from "./project.ts"
 
 /** Cost by the month in which it enters service (index from 0), of one class of asset [USD]; `creditUsd` is what a tax
- * credit takes off the cost that tax writes off, in the month it goes live. */
+ * credit takes off the cost that tax writes off, in the month it goes live. `sunkUsd` was paid before the first month:
+ * tax writes it off from the same day, the books with the plant that stands at the start. */
 type Pool = {
   readonly asset: AssetClass
   /** Part of it that the owner's tax return writes off. */
@@ -14,6 +15,7 @@ type Pool = {
   readonly costUsd: Float64Array
   readonly live: number
   readonly creditUsd: number
+  readonly sunkUsd: number
 }
 
 /** Write-offs of all assets [USD, positive]: book by month, tax once a year in the month that closes it. */
@@ -24,7 +26,10 @@ export type WriteOffs = {
   readonly creditUsd: Float64Array
 }
 
-/** How much of what is bought is written off when: all of it in the books, the owner's share of it for tax. Lives and shares are inputs of the file; tables are dated data. */
+/**
+ * How much of what is bought is written off when: all of it in the books, the owner's share of it for tax. Lives and
+ * shares are inputs of the file; tables are dated data.
+ */
 export function writeOffs(
   portfolio: Portfolio,
   runs: readonly BlockRun[],
@@ -41,10 +46,11 @@ export function writeOffs(
   const taxUsd = new Float64Array(months)
   for (const pool of pools) {
     pool.costUsd.forEach((cost, month) => {
-      if (cost === 0) return
+      const paid = month === pool.live ? cost + pool.sunkUsd : cost
+      if (paid === 0) return
       addBook(bookUsd, cost, month, bookLife(portfolio, pool.asset))
-      const credited = month === pool.live ? Math.min(cost, pool.creditUsd) : 0
-      addTax(portfolio, taxUsd, pool.asset, pool.share * (cost - credited), month)
+      const credited = month === pool.live ? Math.min(paid, pool.creditUsd) : 0
+      addTax(portfolio, taxUsd, pool.asset, pool.share * (paid - credited), month)
     })
   }
   addOpeningPlant(portfolio, bookUsd, taxUsd)
@@ -54,15 +60,18 @@ export function writeOffs(
 
 /** What a run builds enters service when the block goes live; what is bought later, when it is bought. */
 function blockPools(run: BlockRun, months: number, share: number): readonly Pool[] {
-  const live = Math.max(0, Math.floor(run.values.constants.get("goLiveMonth") ?? 1) - 1)
+  const goLive = run.values.constants.get("goLiveMonth") ?? 1
+  const live = Math.max(0, Math.floor(goLive) - 1)
+  // A hall that is live at the start is plant in service, whose tax value the file states.
+  const sunkUsd = goLive < 1 ? 0 : (run.values.constants.get("sunkCapexUsd") ?? 0)
   const credit = seriesOf(run, "itcUsd").reduce((sum, value) => sum + value, 0)
   return run.sheet.nodes.flatMap(({ name, line }): Pool[] => {
     if (line !== "capex") return []
     const asset = ASSETS[name]
     if (!asset) throw new Error(`assets: no class for ${name}`)
     // Half of an investment credit comes off the cost that tax writes off (IRC 50(c)(3)); the books keep it.
-    const creditUsd = asset === "hall" ? credit / 2 : 0
-    return [{ asset, share, costUsd: inService(seriesOf(run, name), live, months), live, creditUsd }]
+    const own = asset === "hall" ? { creditUsd: credit / 2, sunkUsd } : { creditUsd: 0, sunkUsd: 0 }
+    return [{ asset, share, costUsd: inService(seriesOf(run, name), live, months), live, ...own }]
   })
 }
 
@@ -76,6 +85,7 @@ const costsOfDebt = (project: ProjectRun, months: number, share: number): Pool =
   ),
   live: project.servingMonth - 1,
   creditUsd: 0,
+  sunkUsd: 0,
 })
 
 function inService(flowUsd: Float64Array, live: number, months: number): Float64Array {

@@ -3,7 +3,7 @@ import { compileSheet, type Formula, type LineKind, type Sheet, step } from "../
 import type { Block, Input, Portfolio, Site, Terms } from "../model/resolved.ts"
 import { marketSeries } from "../paths/market.ts"
 import { useOf } from "../uses/index.ts"
-import { POWER_CONTRACTS, siteLines } from "../uses/power.ts"
+import { powerContractOf, siteLines } from "../uses/power.ts"
 import { SERIES } from "../uses/use.ts"
 
 const SERIES_NAMES: ReadonlySet<string> = new Set(Object.keys(SERIES))
@@ -32,9 +32,9 @@ const TOTALS: readonly { readonly name: string; readonly kind: LineKind }[] = [
 ]
 
 /** The formulas of a block: the use on the site's power contract, and the totals. */
-export function blockFormulas(site: Site, use: Terms): readonly Formula[] {
+function blockFormulas(site: Site, use: Terms): readonly Formula[] {
   const kind = useOf(use.kind)
-  const contract = POWER_CONTRACTS.find((candidate) => candidate.kind === site.power.kind)!
+  const contract = powerContractOf(site.power.kind)
   const numbers = new Set(
     [use, site.power].flatMap((terms) => [...Object.keys(terms.numbers), ...Object.keys(terms.months)]),
   )
@@ -103,6 +103,9 @@ export function runBlocks(portfolio: Portfolio): readonly BlockRun[] {
   )
 }
 
+/** Whether a run is what its block is committed to, and not what it does until then. */
+export const isCommitted = ({ use, block }: BlockRun): boolean => use === block.use
+
 /** SITE/BLOCK, as files name a block. */
 export const pathOf = (run: Pick<BlockRun, "site" | "block">): string => `${run.site.id}/${run.block.id}`
 
@@ -111,7 +114,7 @@ export const seriesOf = (run: BlockRun, name: string): Float64Array =>
   run.values.monthly.get(name) ?? new Float64Array(run.netUsd.length)
 
 /** Every number that a block reads from the file, with its origin. */
-export function blockInputs(site: Site, block: Block, use: Terms): Readonly<Record<string, Input>> {
+function blockInputs(site: Site, block: Block, use: Terms): Readonly<Record<string, Input>> {
   return { grossMw: block.grossMw, ...site.power.numbers, ...use.numbers }
 }
 

@@ -29,38 +29,12 @@ export function midMonthFraction(lifeYears: number, monthOfYear: number, yearOfS
 export const straightLineHalfYear = (lifeYears: number, yearOfService: number): number =>
   straightLineFraction(lifeYears, 0.5, yearOfService)
 
-/**
- * The same as IRS Pub. 946 prints it (table A-8): each year what is left of the cost over what is left of the life,
- * rounded to a hundredth of a percent. Within 0.01 of a percent of the formula.
- */
-export function printedStraightLineHalfYear(lifeYears: number, yearOfService: number): number {
-  let left = 10_000
-  for (let year = 1; left > 0 && year <= lifeYears + 1; year++) {
-    const years = year === 1 ? lifeYears : lifeYears - year + 1.5
-    const share = year === 1 ? 0.5 : 1
-    const hundredths = years > 1 ? Math.round((left * share) / years) : left
-    if (year === yearOfService) return hundredths / 10_000
-    left -= hundredths
-  }
-  return 0
-}
-
 function straightLineFraction(lifeYears: number, firstYears: number, yearOfService: number): number {
   if (yearOfService < 1 || yearOfService !== Math.floor(yearOfService)) return 0
   const before = yearOfService === 1 ? 0 : firstYears + yearOfService - 2
   const years = yearOfService === 1 ? firstYears : 1
   return Math.max(0, Math.min(years, lifeYears - before)) / lifeYears
 }
-
-/**
- * The mid-month fraction of 39-year property as IRS Pub. 946 prints it (table A-7a): a rounded half month, 0.107%,
- * times the half months in service. Up to 0.004 of a percent above the formula.
- */
-export const printedMidMonthFraction = (
-  tables: DepreciationTables,
-  monthOfYear: number,
-  yearOfService: number,
-): number => tables.midMonth39.get(monthOfYear)?.[yearOfService - 1] ?? 0
 
 /** Share of the cost deducted in a year: the bonus in the first, and what it leaves by the asset's own method. */
 export function taxDepreciationFraction(

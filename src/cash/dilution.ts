@@ -80,14 +80,13 @@ export function claimAt(claim: ShareClaim, valueUsdPerShare: number): ClaimOutco
   const v = valueUsdPerShare
   const { id, kind } = claim
   if (claim.kind === "warrants") {
-    const newShares = treasuryStockShares(claim.count, claim.strikeUsdPerShare, v)
     return {
       id,
       kind,
       exercised: v > claim.strikeUsdPerShare,
-      holdersUsd: claim.count * Math.max(0, v - claim.strikeUsdPerShare),
+      holdersUsd: holdersUsd(claim, v),
       cashUsd: 0,
-      newShares,
+      newShares: treasuryStockShares(claim.count, claim.strikeUsdPerShare, v),
       returnedShares: 0,
     }
   }
@@ -98,7 +97,7 @@ export function claimAt(claim: ShareClaim, valueUsdPerShare: number): ClaimOutco
     id,
     kind,
     exercised,
-    holdersUsd: Math.max(faceUsd, (v * faceUsd) / conversion),
+    holdersUsd: holdersUsd(claim, v),
     cashUsd: exercised && physical ? 0 : faceUsd,
     newShares: physical
       ? ifConvertedShares(faceUsd, conversion, v)

@@ -48,6 +48,13 @@ export function npv(flowsUsd: Float64Array, rate: number, periodsPerYear: number
   return total
 }
 
+/** Value [USD] one period before the first flow, at a rate per period. */
+export function presentValue(flowsUsd: Float64Array, ratePerPeriod: number): number {
+  let value = 0
+  for (let k = flowsUsd.length - 1; k >= 0; k--) value = (value + flowsUsd[k]!) / (1 + ratePerPeriod)
+  return value
+}
+
 /** Net present value [USD] of flows that fall in the middle of their period. */
 export const midPeriodNpv = (
   flowsUsd: Float64Array,

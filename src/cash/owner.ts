@@ -4,13 +4,13 @@ import { runSheet, type SheetFunction, type SheetValues } from "../base/runSheet
 import { compileSheet, type Sheet } from "../base/sheet.ts"
 import { ATM_FUNCTIONS } from "../instruments/atm.ts"
 import { instrumentOf } from "../instruments/index.ts"
-import { prefixOf } from "../instruments/instrument.ts"
+import { type Claim, prefixOf } from "../instruments/instrument.ts"
 import type { FundingTerms, Portfolio } from "../model/resolved.ts"
 import { type BlockRun, runBlocks, seriesOf } from "./block.ts"
 import { coinFunctions } from "./coins.ts"
 import { ownerFormulas } from "./ownerFormulas.ts"
 import { type ProjectRun, runProject, sumOf } from "./project.ts"
-import { shareOfProject, taxBase } from "./taxBase.ts"
+import { othersFraction, shareOfProject, taxBase } from "./taxBase.ts"
 
 /** A portfolio as its owner sees it: blocks, project loans, and the consolidated months on top. */
 export type OwnerRun = {
@@ -135,9 +135,11 @@ function ownerInputs(portfolio: Portfolio, runs: readonly BlockRun[]): Readonly<
   const months = (all: Readonly<Record<string, number>>): [string, number][] =>
     Object.entries(all).map(([name, month]) => [name, month - portfolio.start + 1])
   const ofInstruments = portfolio.instruments.flatMap((one) =>
-    [...values(one.numbers), ...months(one.months)].map(
-      ([name, value]) => [prefixOf(one.id) + name, value] as const,
-    ),
+    [
+      ...values(one.numbers),
+      ...months(one.months),
+      ["othersFraction", othersFraction(portfolio, one)] as const,
+    ].map(([name, value]) => [prefixOf(one.id) + name, value] as const),
   )
   return {
     ...Object.fromEntries([
@@ -169,6 +171,13 @@ export function owedAtStart(one: FundingTerms): number {
   const claim = claimOf(one)
   return claim && "faceUsd" in claim ? claim.faceUsd : 0
 }
+
+/** Faces of those instruments whose claim is of one of these kinds [USD]. */
+export const facesUsd = ({ instruments }: Portfolio, ...kinds: readonly Claim["kind"][]): number =>
+  instruments.reduce((sum, one) => {
+    const claim = claimOf(one)
+    return sum + (claim && kinds.includes(claim.kind) ? owedAtStart(one) : 0)
+  }, 0)
 
 /** What holders of an instrument are owed today, or may convert into; null for one that is not a claim. */
 export const claimOf = (one: FundingTerms) =>

@@ -3,6 +3,7 @@ import { instrumentOf } from "../instruments/index.ts"
 import { type Liquidity, type Output, prefixed, prefixOf } from "../instruments/instrument.ts"
 import type { FundingTerms, Portfolio, Terms } from "../model/resolved.ts"
 import { taxFormulas } from "./tax.ts"
+import { othersFraction } from "./taxBase.ts"
 
 // The owner month by month: operations, scheduled debt, coins, tax, then cash and who brings what is short, and the
 // three statements. Everything is consolidated; flows are signed from the owner's side.
@@ -12,6 +13,9 @@ type Part = { readonly prefix: string; readonly formulas: readonly Formula[] }
 
 /** The whole sheet of an owner. Series it reads are listed in owner.ts; every instrument stands under its own prefix. */
 export function ownerFormulas(portfolio: Portfolio): readonly Formula[] {
+  const shared = new Set(
+    portfolio.instruments.filter((one) => othersFraction(portfolio, one) > 0).map(({ id }) => prefixOf(id)),
+  )
   const scheduled = portfolio.instruments.flatMap((one) => part(one, (kind, terms) => kind.schedule?.(terms)))
   const raising = sources(portfolio.instruments)
   const all = [...scheduled, ...raising.parts]
@@ -27,7 +31,8 @@ export function ownerFormulas(portfolio: Portfolio): readonly Formula[] {
       "feeUsd",
       "convertedUsd",
     ]),
-    deductible(scheduled),
+    deductible(scheduled, shared),
+    bornByOthers(scheduled.filter(({ prefix }) => shared.has(prefix))),
     ...minedCoins(portfolio, totals(scheduled)(["openingPledgeBtc"])),
     ...taxFormulas(portfolio.tax),
     ...cashBefore(),
@@ -95,7 +100,11 @@ function cashBefore(): readonly Formula[] {
       "4.7",
     ),
     step("investingCashUsd", "capexUsd + salvageUsd + buildReleaseUsd", "4.7"),
-    step("scheduledFinancingUsd", "drawUsd + principalUsd + projectFinanceUsd + minorityUsd", "4.7"),
+    step(
+      "scheduledFinancingUsd",
+      "drawUsd + principalUsd + projectFinanceUsd + minorityUsd + othersDebtUsd",
+      "4.7",
+    ),
     step(
       "cashBeforeUsd",
       "openingCashNowUsd + operatingCashUsd + investingCashUsd + scheduledFinancingUsd",
@@ -194,7 +203,7 @@ function statements(): readonly Formula[] {
     step("liabilitiesUsd", "debtUsd + accruedUsd + prepaymentOwedUsd", "4.7"),
     step(
       "equityUsd",
-      "if(monthIndex == 1, openingEquityUsd, prev(equityUsd)) + netIncomeUsd + issuedUsd + convertedUsd + minorityUsd",
+      "if(monthIndex == 1, openingEquityUsd, prev(equityUsd)) + netIncomeUsd + issuedUsd + convertedUsd + minorityUsd + othersDebtUsd",
       "4.7",
     ),
     step("imbalanceUsd", "assetsUsd - liabilitiesUsd - equityUsd", "4.7"),
@@ -233,10 +242,23 @@ const totals =
       return step(name, found.length ? found.join(" + ") : "0 * monthIndex", "4.7")
     })
 
-function deductible(parts: readonly Part[]): Formula {
+/** Interest that the owner deducts: that on notes which others bear in part, for its own part. */
+function deductible(parts: readonly Part[], shared: ReadonlySet<string>): Formula {
   const names = parts.flatMap((one) => {
-    if (statesOf(one, "taxableInterestUsd")) return [`${one.prefix}taxableInterestUsd`]
-    return statesOf(one, "interestUsd") ? [`${one.prefix}interestUsd`] : []
+    const own = shared.has(one.prefix) ? `(1 - ${one.prefix}othersFraction) * ` : ""
+    if (statesOf(one, "taxableInterestUsd")) return [`${own}${one.prefix}taxableInterestUsd`]
+    return statesOf(one, "interestUsd") ? [`${own}${one.prefix}interestUsd`] : []
   })
   return step("deductibleInterestUsd", ["projectDeductibleUsd", ...names].join(" - "), "4.8")
+}
+
+/** What others take of the proceeds of notes on blocks that are theirs in part, and bring of their service. */
+function bornByOthers(parts: readonly Part[]): Formula {
+  const flows = parts.map((one) => {
+    const names = (["drawUsd", "principalUsd", "interestPaidUsd", "feeUsd"] as const).filter((name) =>
+      statesOf(one, name),
+    )
+    return `${one.prefix}othersFraction * (${names.map((name) => one.prefix + name).join(" + ")})`
+  })
+  return step("othersDebtUsd", flows.length ? `-(${flows.join(" + ")})` : "0 * monthIndex", "4.15")
 }

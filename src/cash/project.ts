@@ -1,23 +1,16 @@
 import { FLAT_CURVE } from "../base/curve.ts"
-import { bracketedRoot } from "../base/root.ts"
 import { runSheet, type SheetValues } from "../base/runSheet.ts"
 import { compileSheet, type Sheet } from "../base/sheet.ts"
 import { MONTHS_PER_YEAR } from "../base/units.ts"
 import { instrumentOf } from "../instruments/index.ts"
 import type { FundingTerms, Portfolio } from "../model/resolved.ts"
-import { type BlockRun, pathOf, runBlock, seriesOf } from "./block.ts"
-import { type ServicePlan, servicePlan } from "./servicePlan.ts"
+import { type BlockRun, isCommitted, pathOf, runBlock, seriesOf } from "./block.ts"
+import { sum } from "./metrics.ts"
+import { type ServicePlan, type ServiceTerms, servicePlan } from "./servicePlan.ts"
+import { type DebtLimits, sizeDebt, undrawn } from "./sizeDebt.ts"
 
 /** Why a loan could not be sized. */
 export type Unsized = "nothingToBuild" | "noCash" | "horizonTooShort" | "noCapacity"
-
-/** What limits the principal (4.1), each in USD; `binding` is the least. */
-export type DebtLimits = {
-  readonly loanToCostUsd: number | null
-  readonly coverageUsd: number
-  readonly hardCapUsd: number | null
-  readonly binding: "loanToCost" | "coverage" | "hardCap"
-}
 
 /** One project loan with its blocks. Names in `values` are those of projectFormulas; lengths are the horizon. */
 export type ProjectRun = {
@@ -39,14 +32,9 @@ export type ProjectRun = {
   readonly equityFlowUsd: Float64Array
 }
 
-const SERIES = [
-  "monthIndex", "plannedCostUsd", "closingFlag", "buildingFlag", "completionFlag", "servingFlag", "unitPrincipal",
-  "unitBalloon", "unitReserve", "laterPrincipal", "laterReserve", "cashUsd",
-] as const // biome-ignore format: a list
-
 /** Sizes the loan on the plan made at closing, then runs it on what the blocks really earn. */
 export function runProject(portfolio: Portfolio, terms: FundingTerms, runs: readonly BlockRun[]): ProjectRun {
-  const mine = runs.filter((run) => run.use === run.block.use && terms.blocks.includes(pathOf(run)))
+  const mine = runsOf(terms, runs)
   const plan = mine.map((run) => plannedRun(portfolio, run))
   return financeProject(
     terms,
@@ -55,6 +43,10 @@ export function runProject(portfolio: Portfolio, terms: FundingTerms, runs: read
     MONTHS_PER_YEAR,
   )
 }
+
+/** What the blocks that a loan is for are committed to. */
+export const runsOf = ({ blocks }: FundingTerms, runs: readonly BlockRun[]): readonly BlockRun[] =>
+  runs.filter((run) => isCommitted(run) && blocks.includes(pathOf(run)))
 
 /** `serving` is the first period of debt service; `closing` that at whose end the loan closes, where no cost falls yet. */
 export type Plan = {
@@ -70,71 +62,23 @@ export type Actual = { readonly cash: Float64Array; readonly net: Float64Array }
  * drawn at once is a plan whose whole cost falls in one period.
  */
 export function financeProject(
-  terms: Pick<FundingTerms, "numbers" | "months" | "choices"> & FundingTerms,
+  terms: FundingTerms,
   plan: Plan,
   actual: Actual,
   periodsPerYear: number,
 ): ProjectRun {
-  const number = (name: string): number | undefined => terms.numbers[name]?.value
-  const periods = (name: string): number | undefined => {
-    const months = number(name)
-    return months === undefined ? undefined : (months * periodsPerYear) / MONTHS_PER_YEAR
-  }
   const months = plan.cost.length
-  const tenor = periods("tenorMonths")!
   const closingMonth = plan.closing ?? plan.cost.findIndex((cost) => cost > 0) + 1
-  const buildingMonth = plan.closing === undefined ? closingMonth : closingMonth + 1
-  const service = servicePlan(
-    {
-      kind: terms.choices.repayment as "sculpted" | "level" | "bullet",
-      ratePerPeriod: number("interestFraction")! / periodsPerYear,
-      tenor,
-      balloon: periods("balloonMonths"),
-      dscr: number("targetDscrRatio")!,
-      reserve: periods("reserveMonths") ?? 0,
-    },
-    plan.cash,
-    plan.serving,
-  )
-  const until = Math.round(periods("balloonMonths") ?? tenor)
-  // The loan that takes its place, on what the plan made at closing still earns then.
-  const later = servicePlan(
-    {
-      kind: "sculpted",
-      ratePerPeriod:
-        (number("interestFraction")! + (number("refinancingSpreadFraction") ?? 0)) / periodsPerYear,
-      tenor: terms.choices.atBalloon === "refinanced" ? (periods("refinancingMonths") ?? tenor - until) : 0,
-      balloon: undefined,
-      dscr: number("targetDscrRatio")!,
-      reserve: periods("reserveMonths") ?? 0,
-    },
-    plan.cash,
-    plan.serving + until,
-  )
+  const { tenor, service, later } = repayments(terms, plan, periodsPerYear)
   const unsized = unsizedBecause(closingMonth, plan, tenor, service)
+  const series = { ...calendar(plan, closingMonth), ...unitSeries(service, later), cashUsd: actual.cash }
   const sheet = compileSheet(
     instrumentOf(terms.kind).project!({
       numbers: new Set(Object.keys(terms.numbers)),
       choices: terms.choices,
     }),
-    new Set<string>(SERIES),
+    new Set(Object.keys(series)),
   )
-  const at = (test: (month: number) => boolean): Float64Array =>
-    Float64Array.from({ length: months }, (_, i) => (test(i + 1) ? 1 : 0))
-  const series = {
-    monthIndex: Float64Array.from({ length: months }, (_, i) => i + 1),
-    plannedCostUsd: plan.cost.map((cost, i) => (i + 1 < plan.serving ? cost : 0)),
-    closingFlag: at((month) => month === closingMonth),
-    buildingFlag: at((month) => month >= buildingMonth && month < plan.serving),
-    completionFlag: at((month) => month === plan.serving - 1),
-    servingFlag: at((month) => month >= plan.serving),
-    unitPrincipal: service.principal,
-    unitBalloon: service.balloon,
-    unitReserve: service.reserve,
-    laterPrincipal: later.principal,
-    laterReserve: later.reserve,
-    cashUsd: actual.cash,
-  }
   const inputs = Object.fromEntries(Object.entries(terms.numbers).map(([name, { value }]) => [name, value]))
   const run = (debtUsd: number, drawShare: number, rows = months): SheetValues =>
     runSheet(sheet, {
@@ -148,11 +92,11 @@ export function financeProject(
     : sizeDebt(
         {
           draws: terms.choices.draws ?? "proRata",
-          loanToCost: number("loanToCostFraction")!,
+          loanToCost: terms.numbers.loanToCostFraction!.value,
           coverageUsd: service.capacityUsd,
-          hardCapUsd: number("hardCapUsd") ?? null,
+          hardCapUsd: terms.numbers.hardCapUsd?.value ?? null,
         },
-        (debt, share, name) => total(run(debt, share, plan.serving - 1).monthly.get(name)!),
+        (debt, share, name) => sum(run(debt, share, plan.serving - 1).monthly.get(name)!),
       )
   const values = run(sized.debtUsd, sized.drawShare)
   const finance = values.monthly.get("financeUsd")!
@@ -170,57 +114,65 @@ export function financeProject(
     cashUsd: actual.cash,
     equityFlowUsd: actual.net.map((net, i) => net + finance[i]!),
   }
+}
 
-  function total(values: Float64Array): number {
-    return values.reduce((all, value) => all + value, 0)
+/** Repayment of a dollar lent at closing, and of one lent again when a balloon falls due; `tenor` is in periods. */
+function repayments({ numbers, choices }: FundingTerms, plan: Plan, periodsPerYear: number) {
+  const periods = (name: string): number | undefined => {
+    const months = numbers[name]?.value
+    return months === undefined ? undefined : (months * periodsPerYear) / MONTHS_PER_YEAR
   }
+  const tenor = periods("tenorMonths")!
+  const until = Math.round(periods("balloonMonths") ?? tenor)
+  const interest = numbers.interestFraction!.value
+  const shared = { dscr: numbers.targetDscrRatio!.value, reserve: periods("reserveMonths") ?? 0 }
+  const service = servicePlan(
+    {
+      ...shared,
+      kind: choices.repayment as ServiceTerms["kind"],
+      ratePerPeriod: interest / periodsPerYear,
+      tenor,
+      balloon: periods("balloonMonths"),
+    },
+    plan.cash,
+    plan.serving,
+  )
+  // The loan that takes its place, on what the plan made at closing still earns then.
+  const later = servicePlan(
+    {
+      ...shared,
+      kind: "sculpted",
+      ratePerPeriod: (interest + (numbers.refinancingSpreadFraction?.value ?? 0)) / periodsPerYear,
+      tenor: choices.atBalloon === "refinanced" ? (periods("refinancingMonths") ?? tenor - until) : 0,
+      balloon: undefined,
+    },
+    plan.cash,
+    plan.serving + until,
+  )
+  return { tenor, service, later }
 }
 
-type Limits = {
-  readonly draws: string
-  readonly loanToCost: number
-  readonly coverageUsd: number
-  readonly hardCapUsd: number | null
-}
-type Total = (debtUsd: number, drawShare: number, name: "usesUsd" | "drawUsd") => number
-
-/**
- * The principal (4.1), and what places the draws: the debt share of uses (pro rata) or all equity (equity first).
- * Uses grow with debt through interest and fees, so both are roots in a bracket, never an iteration count.
- */
-function sizeDebt(
-  limits: Limits,
-  totalOf: Total,
-): { readonly debtUsd: number; readonly drawShare: number; readonly limits: DebtLimits } {
-  const { draws, loanToCost, coverageUsd, hardCapUsd } = limits
-  const placed = (debt: number): number =>
-    draws === "equityFirst" ? (debt * (1 - loanToCost)) / Math.max(loanToCost, 1e-12) : loanToCost
-  const cap = Math.min(coverageUsd, hardCapUsd ?? Infinity)
-  const gap = (debt: number): number => loanToCost * totalOf(debt, placed(debt), "usesUsd") - debt
-  // Uses grow by far less than the loan, so ten times the bare cost is beyond the root, where there is one.
-  const root = bracketedRoot(gap, 0, 10 * totalOf(0, placed(0), "usesUsd"))
-  const loanToCostUsd = root.ok ? root.x : null
-  const costBinds = loanToCostUsd !== null && loanToCostUsd < cap
-  const debtUsd = costBinds ? loanToCostUsd : cap
-  const binding = costBinds ? "loanToCost" : cap === coverageUsd ? "coverage" : "hardCap"
+/** The months of building and of service, as 0 or 1, and the cost of building. */
+function calendar({ cost, serving, closing }: Plan, closingMonth: number) {
+  const buildingMonth = closing === undefined ? closingMonth : closingMonth + 1
+  const at = (test: (month: number) => boolean): Float64Array => cost.map((_, i) => (test(i + 1) ? 1 : 0))
   return {
-    debtUsd,
-    drawShare:
-      debtUsd === 0 ? undrawn(draws) : costBinds ? placed(debtUsd) : placing(draws, debtUsd, totalOf),
-    limits: { loanToCostUsd, coverageUsd, hardCapUsd, binding },
+    monthIndex: cost.map((_, i) => i + 1),
+    plannedCostUsd: cost.map((usd, i) => (i + 1 < serving ? usd : 0)),
+    closingFlag: at((month) => month === closingMonth),
+    buildingFlag: at((month) => month >= buildingMonth && month < serving),
+    completionFlag: at((month) => month === serving - 1),
+    servingFlag: at((month) => month >= serving),
   }
 }
 
-/** The share of uses, or the equity that comes first, at which nothing is drawn. */
-const undrawn = (draws: string | undefined): number => (draws === "equityFirst" ? Infinity : 0)
-
-/** Where a cap binds: the share, or the equity, at which the draws add up to the loan. */
-function placing(draws: string, debtUsd: number, totalOf: Total): number {
-  if (draws === "debtFirst") return 0
-  const most = draws === "proRata" ? 1 : totalOf(debtUsd, 0, "usesUsd")
-  const root = bracketedRoot((share) => totalOf(debtUsd, share, "drawUsd") - debtUsd, 0, most)
-  return root.ok ? root.x : most
-}
+const unitSeries = (service: ServicePlan, later: ServicePlan) => ({
+  unitPrincipal: service.principal,
+  unitBalloon: service.balloon,
+  unitReserve: service.reserve,
+  laterPrincipal: later.principal,
+  laterReserve: later.reserve,
+})
 
 function unsizedBecause(
   closingMonth: number,

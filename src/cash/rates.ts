@@ -1,5 +1,5 @@
 import { exp, log, normalCdf } from "../base/math.ts"
-import { growingAnnuityUsd } from "./metrics.ts"
+import { growingAnnuityUsd, presentValue } from "./metrics.ts"
 
 // Costs of capital and small closed forms (spec 4.5, 4.6, 4.9, 4.10). Rates are per period of the flows.
 
@@ -43,12 +43,8 @@ export const apvPerpetuityUsd = (
 ): number => flowUsd / unleveredRate + taxFraction * debtUsd
 
 /** Value [USD] of finite flows at the constant WACC. */
-export function waccValueUsd(flowsUsd: Float64Array, capital: Capital): number {
-  const wacc = harrisPringleWacc(capital)
-  let value = 0
-  for (let k = flowsUsd.length - 1; k >= 0; k--) value = (value + flowsUsd[k]!) / (1 + wacc)
-  return value
-}
+export const waccValueUsd = (flowsUsd: Float64Array, capital: Capital): number =>
+  presentValue(flowsUsd, harrisPringleWacc(capital))
 
 /** An adjusted present value in its two parts [USD]; `debtUsd` is the debt at the start of each period. */
 export type AdjustedValue = {

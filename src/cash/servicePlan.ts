@@ -1,8 +1,11 @@
-import { pow } from "../base/math.ts"
+import { levelPaymentUsd } from "./amortisation.ts"
+import { presentValue } from "./metrics.ts"
+
+// How a project loan is repaid (spec 4.2, 4.3). Amounts are positive and fall at period ends.
 
 /** Terms of repayment; periods are months in a monthly model. */
 export type ServiceTerms = {
-  readonly kind: "sculpted" | "level" | "bullet"
+  readonly kind: keyof typeof REPAYMENTS
   readonly ratePerPeriod: number
   readonly tenor: number
   /** Period after which the rest falls due at once. */
@@ -32,7 +35,8 @@ export function servicePlan(terms: ServiceTerms, cashUsd: Float64Array, serving:
   const periods = cashUsd.length
   const tenor = Math.max(0, Math.min(Math.round(terms.tenor), periods - serving + 1))
   const planned = cashUsd.slice(serving - 1, serving - 1 + tenor).map((cash) => Math.max(0, cash))
-  const scheduled = SCHEDULES[terms.kind](planned, rate)
+  const repayment = REPAYMENTS[terms.kind]
+  const scheduled = repayment.service(planned, rate)
   const last = Math.min(Math.round(terms.balloon ?? tenor), tenor)
   const principal = new Float64Array(periods)
   const service = new Float64Array(periods)
@@ -43,8 +47,8 @@ export function servicePlan(terms: ServiceTerms, cashUsd: Float64Array, serving:
     const repaid = k === last - 1 ? balance : scheduled[k]! - interest
     principal[serving - 1 + k] = repaid
     service[serving - 1 + k] = interest + repaid
-    const atOnce = terms.kind === "bullet" ? repaid : interest + repaid - scheduled[k]!
-    if (k === last - 1 && (terms.kind === "bullet" || last < tenor)) balloon[serving - 1 + k] = atOnce
+    const cut = k === last - 1 && last < tenor ? interest + repaid - scheduled[k]! : 0
+    if (k === last - 1) balloon[serving - 1 + k] = repayment.atOnce ? repaid : cut
     balance -= repaid
   }
   const reserve = Float64Array.from({ length: periods }, (_, i) => {
@@ -59,43 +63,45 @@ export function servicePlan(terms: ServiceTerms, cashUsd: Float64Array, serving:
     service,
     balloon,
     reserve,
-    capacityUsd: capacity(terms.kind, planned, scheduled, terms),
+    capacityUsd: repayment.coveredUsd(planned, scheduled, rate) / terms.dscr,
   }
 }
 
-/** Service of one dollar by period. */
-const SCHEDULES: Readonly<Record<ServiceTerms["kind"], (cash: Float64Array, rate: number) => Float64Array>> =
-  {
-    sculpted: (cash, rate) => {
-      const value = presentValue(cash, rate)
-      return value > 0 ? cash.map((one) => one / value) : cash.map(() => 0)
-    },
-    level: (cash, rate) => {
-      const payment = rate > 1e-9 ? rate / (1 - pow(1 + rate, -cash.length)) : 1 / cash.length
-      return cash.map(() => payment)
-    },
-    bullet: (cash, rate) => cash.map((_, k) => (k === cash.length - 1 ? 1 + rate : rate)),
-  }
+type Repayment = {
+  /** Service of one dollar by period. */
+  readonly service: (cashUsd: Float64Array, rate: number) => Float64Array
+  /** The principal falls due at once at the end of the tenor: it is refinanced, not covered. */
+  readonly atOnce: boolean
+  /** The most debt [USD] whose service planned cash covers once in every period. */
+  readonly coveredUsd: (cashUsd: Float64Array, service: Float64Array, rate: number) => number
+}
 
-/** The most debt at which no period's planned coverage is below the target; a bullet is refinanced, not covered. */
-function capacity(
-  kind: ServiceTerms["kind"],
-  cash: Float64Array,
-  scheduled: Float64Array,
-  { ratePerPeriod: rate, dscr }: ServiceTerms,
-): number {
-  if (kind === "sculpted") return presentValue(cash, rate) / dscr
-  const tested = kind === "bullet" ? cash.subarray(0, -1) : cash
+/** The debt at which the tightest period is just covered. */
+function leastCoveredUsd(cashUsd: Float64Array, service: Float64Array): number {
   let least = Infinity
-  tested.forEach((one, k) => {
-    if (scheduled[k]! > 0) least = Math.min(least, one / scheduled[k]!)
+  cashUsd.forEach((cash, k) => {
+    if (service[k]! > 0) least = Math.min(least, cash / service[k]!)
   })
-  return least === Infinity ? 0 : least / dscr
+  return least === Infinity ? 0 : least
 }
 
-/** Value one period before the first flow. */
-export function presentValue(flows: Float64Array, ratePerPeriod: number): number {
-  let value = 0
-  for (let k = flows.length - 1; k >= 0; k--) value = (value + flows[k]!) / (1 + ratePerPeriod)
-  return value
-}
+const REPAYMENTS = {
+  sculpted: {
+    service: (cashUsd, rate) => {
+      const value = presentValue(cashUsd, rate)
+      return value > 0 ? cashUsd.map((one) => one / value) : cashUsd.map(() => 0)
+    },
+    atOnce: false,
+    coveredUsd: (cashUsd, _service, rate) => presentValue(cashUsd, rate),
+  },
+  level: {
+    service: (cashUsd, rate) => cashUsd.map(() => levelPaymentUsd(1, rate, cashUsd.length)),
+    atOnce: false,
+    coveredUsd: leastCoveredUsd,
+  },
+  bullet: {
+    service: (cashUsd, rate) => cashUsd.map((_, k) => (k === cashUsd.length - 1 ? 1 + rate : rate)),
+    atOnce: true,
+    coveredUsd: (cashUsd, service) => leastCoveredUsd(cashUsd.subarray(0, -1), service),
+  },
+} as const satisfies Readonly<Record<string, Repayment>>

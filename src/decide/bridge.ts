@@ -3,12 +3,12 @@ import { pow } from "../base/math.ts"
 import { runSheet } from "../base/runSheet.ts"
 import { compileSheet } from "../base/sheet.ts"
 import { MONTHS_PER_YEAR } from "../base/units.ts"
-import { type BlockRun, pathOf } from "../cash/block.ts"
+import { type BlockRun, isCommitted } from "../cash/block.ts"
 import { npv } from "../cash/metrics.ts"
-import { claimOf, type OwnerRun } from "../cash/owner.ts"
-import type { ProjectRun } from "../cash/project.ts"
+import { claimOf, facesUsd, type OwnerRun, owedAtStart } from "../cash/owner.ts"
+import { type ProjectRun, runsOf } from "../cash/project.ts"
 import { taxFormulas } from "../cash/tax.ts"
-import { shareOfProject, taxBase } from "../cash/taxBase.ts"
+import { othersFraction, shareOfProject, taxBase } from "../cash/taxBase.ts"
 import type { Portfolio } from "../model/resolved.ts"
 
 /** `usd` is null where a fact is missing; only an optional step may then be left out of the value of a share. */
@@ -38,13 +38,13 @@ export function bridgeSteps(run: OwnerRun): readonly BridgeStep[] {
       ),
     ),
     ...some("minority", minorityUsd(run)),
-    needed("cash", cash),
+    needed(owner("cashAndRestrictedUsd") === null ? "cash" : "cashAndRestricted", cash),
     ...some("restrictedCash", owner("restrictedCashUsd")),
     needed("treasury", treasuryUsd(portfolio)),
     ...some("treasuryTax", treasuryTaxUsd(run)),
     ...some("investments", owner("investmentsUsd")),
     needed("debt", debtUsd(portfolio)),
-    ...some("preferred", -owedUsd(portfolio, "preferred")),
+    ...some("preferred", -facesUsd(portfolio, "preferred")),
     ...some("debtFees", debtFeesUsd(run)),
     { name: "overhead", usd: overheadUsd(run), optional: true },
     ...some("tax", tax.unlevered),
@@ -61,10 +61,7 @@ const deliveryUsd = (run: OwnerRun): number =>
   run.runs.reduce((sum, one) => sum - (1 - deliveredShare(one)) * unleveredUsd(one), 0)
 
 /** What a block does before its use is there already. */
-const deliveredShare = ({ use, block }: BlockRun): number => (use === block.use ? block.delivery.value : 1)
-
-const blocksOf = (run: OwnerRun, project: ProjectRun): readonly BlockRun[] =>
-  run.runs.filter((one) => one.use === one.block.use && project.terms.blocks.includes(pathOf(one)))
+const deliveredShare = (one: BlockRun): number => (isCommitted(one) ? one.block.delivery.value : 1)
 
 /**
  * What a project loan changes [USD]. By APV, lenders at their own rate are paid for what they give, so only fees and
@@ -73,20 +70,25 @@ const blocksOf = (run: OwnerRun, project: ProjectRun): readonly BlockRun[] =>
 export function financingUsd(run: OwnerRun, project: ProjectRun): number {
   const { numbers } = project.terms
   if (run.portfolio.method === "flowToEquity") {
-    const unlevered = blocksOf(run, project).reduce((sum, one) => sum + unleveredUsd(one), 0)
+    const unlevered = runsOf(project.terms, run.runs).reduce((sum, one) => sum + unleveredUsd(one), 0)
     return npv(project.equityFlowUsd, numbers.equityDiscountFraction!.value) - unlevered
   }
   const monthly = 1 + numbers.interestFraction!.value / MONTHS_PER_YEAR
   return npv(project.values.monthly.get("financeUsd")!, pow(monthly, MONTHS_PER_YEAR) - 1)
 }
 
-/** The part of what is delivered, and of its project loans, that belongs to others [USD]. */
+/** The part of what is delivered, and of the loans and notes on it, that belongs to others [USD]. */
 function minorityUsd(run: OwnerRun): number {
+  const { portfolio } = run
   const others = (one: BlockRun): number => (1 - one.block.ownedFraction) * deliveredShare(one)
   const blocks = run.runs.reduce((sum, one) => sum - others(one) * unleveredUsd(one), 0)
+  const notes = portfolio.instruments.reduce(
+    (sum, one) => sum + othersFraction(portfolio, one) * owedAtStart(one),
+    blocks,
+  )
   return run.projects.reduce(
     (sum, project) => sum - shareOfProject(run.runs, project, others) * financingUsd(run, project),
-    blocks,
+    notes,
   )
 }
 
@@ -113,7 +115,7 @@ const debtFeesUsd = ({ portfolio, values }: OwnerRun): number =>
   npv(values.monthly.get("feeUsd")!, portfolio.owner.overheadDiscountFraction!.value)
 
 /** Federal and state rate together; state tax is deductible. */
-export function taxRate({ tax }: Portfolio): number {
+function taxRate({ tax }: Portfolio): number {
   const federal = tax.numbers.federalTaxFraction!.value
   const state = tax.numbers.stateTaxFraction?.value ?? 0
   return federal + state - federal * state
@@ -123,14 +125,8 @@ export function taxRate({ tax }: Portfolio): number {
 function debtUsd(portfolio: Portfolio): number | null {
   const stated = portfolio.owner.debtUsd
   if (stated) return -stated.value
-  return portfolio.instruments.some((one) => claimOf(one)) ? -owedUsd(portfolio, "debt") : null
+  return portfolio.instruments.some((one) => claimOf(one)) ? -facesUsd(portfolio, "debt") : null
 }
-
-const owedUsd = (portfolio: Portfolio, kind: "debt" | "preferred"): number =>
-  portfolio.instruments.reduce((sum, one) => {
-    const claim = claimOf(one)
-    return sum + (claim?.kind === kind ? claim.faceUsd : 0)
-  }, 0)
 
 /** Overhead at its own rate; an owner without a stated overhead is named in `missing`. */
 const overheadUsd = ({ portfolio, values }: OwnerRun): number | null =>

@@ -2,6 +2,7 @@ import type { Warning } from "../base/issue.ts"
 import { claimOf, type OwnerRun } from "../cash/owner.ts"
 import type { Portfolio } from "../model/resolved.ts"
 import type { ProjectValue } from "./projects.ts"
+import { endsWithoutValue } from "./terminal.ts"
 import { WARNINGS } from "./warnings.ts"
 
 /** A fact that a fuller answer would need; `message` says in English what its absence costs. */
@@ -14,13 +15,16 @@ const MESSAGES = {
   treasuryBtc: "per share: not computed, bitcoin held not found",
   overheadUsdPerYear: "overhead: not deducted, yearly cash overhead not found",
   openingNolUsd: "tax: losses carried forward not found, none assumed",
-  propertyTaxBasisUsd: "tax: tax value of the plant already built not found, no depreciation on it",
+  propertyTaxBasisUsd: "tax: tax value of the plant in service not found, no depreciation on it",
+  stateTaxFraction: "tax: no state rate stated, none assumed",
+  capRateFraction: "halls: no cap rate stated, nothing counted after the last lease",
+  propertyUsd: "statements: book value of the plant already built not found, no depreciation on it",
   treasuryCostUsdPerBtc: "tax: cost of the bitcoin held not found, no gain on it taxed",
   minimumCashUsd: "liquidity: no minimum cash stated, none assumed",
 } as const
 
 export function missingFacts(portfolio: Portfolio): readonly Missing[] {
-  const { owner, tax, instruments } = portfolio
+  const { owner, tax, instruments, sites } = portfolio
   const known: Readonly<Record<keyof typeof MESSAGES, boolean>> = {
     dilutedShares: Boolean(owner.basicShares ?? owner.dilutedShares),
     cashUsd: Boolean(owner.cashUsd ?? owner.cashAndRestrictedUsd),
@@ -29,6 +33,9 @@ export function missingFacts(portfolio: Portfolio): readonly Missing[] {
     overheadUsdPerYear: Boolean(owner.overheadUsdPerYear),
     openingNolUsd: tax.choices.regime === "none" || Boolean(tax.numbers.openingNolUsd),
     propertyTaxBasisUsd: tax.choices.regime === "none" || Boolean(owner.propertyTaxBasisUsd),
+    stateTaxFraction: tax.choices.regime === "none" || Boolean(tax.numbers.stateTaxFraction),
+    capRateFraction: !sites.some((site) => site.blocks.some(({ use }) => endsWithoutValue(use))),
+    propertyUsd: Boolean(owner.propertyUsd),
     treasuryCostUsdPerBtc: !owner.treasuryBtc?.value || Boolean(owner.treasuryCostUsdPerBtc),
     minimumCashUsd: Boolean(owner.minimumCashUsd),
   }

@@ -1,8 +1,8 @@
 import { formatMonth } from "../base/month.ts"
 import { MONTHS_PER_YEAR } from "../base/units.ts"
-import { type Answer, irr, noAnswer, npv } from "../cash/metrics.ts"
-import type { DebtLimits, ProjectRun, Unsized } from "../cash/project.ts"
-import { presentValue } from "../cash/servicePlan.ts"
+import { type Answer, irr, noAnswer, npv, presentValue } from "../cash/metrics.ts"
+import type { ProjectRun, Unsized } from "../cash/project.ts"
+import type { DebtLimits } from "../cash/sizeDebt.ts"
 
 /** A project loan in figures: what it pays for, who pays, and how well it is covered. */
 export type ProjectValue = {

@@ -1,4 +1,4 @@
-import { claimOf, type OwnerRun } from "../cash/owner.ts"
+import { claimOf, facesUsd, type OwnerRun } from "../cash/owner.ts"
 import type { Input } from "../model/resolved.ts"
 
 /** One line of "model against reported": what the model starts from beside what the company said. */
@@ -23,10 +23,6 @@ export function againstReported(run: OwnerRun, dilutedShares: number | null): re
   const value = (name: string): number | null => owner[name]?.value ?? null
   const sum = (...names: string[]): number | null =>
     names.some((name) => owner[name]) ? names.reduce((all, name) => all + (value(name) ?? 0), 0) : null
-  const owed = instruments.reduce((all, one) => {
-    const claim = claimOf(one)
-    return all + (claim && "faceUsd" in claim && claim.kind !== "preferred" ? claim.faceUsd : 0)
-  }, 0)
   const hasDebt = instruments.some((one) => claimOf(one))
   const lines: readonly Omit<ReportedLine, "differenceFraction">[] = [
     { name: "cash", unit: "USD", model: value("cashUsd"), reported: reported.cashUsd ?? null },
@@ -47,7 +43,7 @@ export function againstReported(run: OwnerRun, dilutedShares: number | null): re
     {
       name: "debt",
       unit: "USD",
-      model: hasDebt ? owed : value("debtUsd"),
+      model: hasDebt ? facesUsd(run.portfolio, "debt", "convertible") : value("debtUsd"),
       reported: reported.debtUsd ?? null,
     },
     { name: "treasury", unit: "BTC", model: value("treasuryBtc"), reported: reported.treasuryBtc ?? null },

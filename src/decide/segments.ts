@@ -1,7 +1,6 @@
-import type { BlockRun } from "../cash/block.ts"
+import { type BlockRun, isCommitted } from "../cash/block.ts"
 import { claimAt } from "../cash/dilution.ts"
-import { claimOf, type OwnerRun } from "../cash/owner.ts"
-import type { Portfolio } from "../model/resolved.ts"
+import { facesUsd, type OwnerRun } from "../cash/owner.ts"
 import { useOf } from "../uses/index.ts"
 import { unleveredUsd } from "./bridge.ts"
 import { shareClaims } from "./capital.ts"
@@ -31,7 +30,7 @@ export function segmentsOf(run: OwnerRun): readonly Segment[] {
     const mine = run.runs.filter((one) => useOf(one.use.kind).segment === segment)
     const sum = (of: (one: BlockRun) => number): number => mine.reduce((total, one) => total + of(one), 0)
     const npvUsd = sum(unleveredUsd)
-    const grossMw = sum((one) => (one.use === one.block.use ? one.block.grossMw.value : 0))
+    const grossMw = sum((one) => (isCommitted(one) ? one.block.grossMw.value : 0))
     const criticalItMw = sum(itMw)
     const ebitda = sum((one) => firstYear(one).marginUsdPerMwYear * one.block.grossMw.value)
     return {
@@ -68,7 +67,7 @@ export function marketMultiples(run: OwnerRun): MarketMultiples | null {
   if (price === undefined || shares === undefined || cash === undefined) return null
   const claims = shareClaims(run).reduce((sum, claim) => sum + claimAt(claim, price).holdersUsd, 0)
   const coins = (owner("treasuryBtc") ?? 0) * portfolio.market.numbers.btcPriceUsdPerBtc!.value
-  const owed = (owner("debtUsd") ?? 0) + owedOf(portfolio)
+  const owed = (owner("debtUsd") ?? 0) + facesUsd(portfolio, "debt", "preferred")
   const enterpriseUsd =
     price * shares +
     claims +
@@ -77,7 +76,7 @@ export function marketMultiples(run: OwnerRun): MarketMultiples | null {
     (owner("restrictedCashUsd") ?? 0) -
     coins -
     (owner("investmentsUsd") ?? 0)
-  const today = run.runs.filter((one) => one.use === one.block.use)
+  const today = run.runs.filter(isCommitted)
   const sum = (of: (one: BlockRun) => number): number => today.reduce((total, one) => total + of(one), 0)
   const gross = (test: (one: BlockRun) => boolean) => sum((one) => (test(one) ? one.block.grossMw.value : 0))
   const basis = (name: MarketMultiples["bases"][number]["basis"], mw: number) => ({
@@ -105,9 +104,3 @@ export function marketMultiples(run: OwnerRun): MarketMultiples | null {
     ],
   }
 }
-
-const owedOf = ({ instruments }: Portfolio): number =>
-  instruments.reduce((sum, one) => {
-    const claim = claimOf(one)
-    return sum + (claim?.kind === "debt" || claim?.kind === "preferred" ? claim.faceUsd : 0)
-  }, 0)

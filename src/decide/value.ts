@@ -1,5 +1,5 @@
 import type { Warning } from "../base/issue.ts"
-import type { BlockRun } from "../cash/block.ts"
+import { type BlockRun, isCommitted } from "../cash/block.ts"
 import { type CapitalEvent, capitalEvents } from "../cash/events.ts"
 import { type Answer, irr, npv, paybackMonths } from "../cash/metrics.ts"
 import { type OwnerRun, runOwner } from "../cash/owner.ts"
@@ -15,6 +15,7 @@ import { type Missing, missingFacts, modelWarnings } from "./notes.ts"
 import { type ProjectValue, projectValue } from "./projects.ts"
 import { againstReported, type ReportedLine } from "./reported.ts"
 import { type MarketMultiples, marketMultiples, type Segment, segmentsOf } from "./segments.ts"
+import { type WithTerminal, withTerminal } from "./terminal.ts"
 
 export type BlockValue = {
   readonly site: string
@@ -48,6 +49,8 @@ export type PortfolioValue = {
   readonly npvUsd: number
   /** After tax and every claim that comes before the shares of today. */
   readonly perShareUsd: number | null
+  /** Beside it: the same with halls that keep a value after their last lease; null without halls or without a share. */
+  readonly terminal: WithTerminal | null
   readonly cited: CitedShare
   readonly blocks: readonly BlockValue[]
   readonly bridge: ShareBridge
@@ -63,14 +66,17 @@ export type PortfolioValue = {
   readonly run: OwnerRun
 }
 
+export type OwnerValue = Omit<PortfolioValue, "cited" | "terminal">
+
 /** What a portfolio is worth, from blocks to a share, and how much of that rests on cited facts. */
 export function valuePortfolio(portfolio: Portfolio): PortfolioValue {
   const value = ownerValue(portfolio)
-  return { ...value, cited: citedShare(portfolio, value.run.runs) }
+  const terminal = value.perShareUsd === null ? null : withTerminal(portfolio)
+  return { ...value, terminal, cited: citedShare(portfolio, value.run.runs) }
 }
 
-/** The same without asking what it rests on, which moves every input and runs every block again. */
-export function ownerValue(portfolio: Portfolio): Omit<PortfolioValue, "cited"> {
+/** The same without asking what it rests on or leaves out, which runs every block again and again. */
+export function ownerValue(portfolio: Portfolio): OwnerValue {
   const share = shareValue(runOwner(portfolio))
   const { run } = share
   const projects = run.projects.map((project) => projectValue(project, portfolio.start))
@@ -80,9 +86,7 @@ export function ownerValue(portfolio: Portfolio): Omit<PortfolioValue, "cited"> 
     asOf: portfolio.asOf,
     npvUsd: run.runs.reduce((total, one) => total + unleveredUsd(one), 0),
     perShareUsd: share.perShareUsd,
-    blocks: run.runs
-      .filter((one) => one.use === one.block.use)
-      .map((one) => withBefore(blockValue(one), run, projects)),
+    blocks: run.runs.filter(isCommitted).map((one) => withBefore(blockValue(one), run, projects)),
     bridge,
     segments: segmentsOf(run),
     projects,
@@ -99,7 +103,7 @@ export function ownerValue(portfolio: Portfolio): Omit<PortfolioValue, "cited"> 
 /** A block is worth what it is committed to and what it does until then; a loan of its own gives levered figures. */
 function withBefore(value: BlockValue, run: OwnerRun, projects: readonly ProjectValue[]): BlockValue {
   const before = run.runs.find(
-    (one) => one.use !== one.block.use && one.site.id === value.site && one.block.id === value.block,
+    (one) => !isCommitted(one) && one.site.id === value.site && one.block.id === value.block,
   )
   const loan = projects.find(
     ({ blocks, debtUsd }) =>

@@ -6,7 +6,9 @@ import { step } from "../base/sheet.ts"
 import type { Terms, UseProblem } from "../uses/use.ts"
 import { defineInstrument } from "./instrument.ts"
 
-const TRADING_DAYS = "21"
+const TRADING_DAYS_PER_MONTH = 21
+/** Stands for no limit: more than any programme. */
+const UNLIMITED_USD = "1000000000000000"
 
 /** Shares sold into the market when cash is short. */
 export const atm = defineInstrument({
@@ -56,8 +58,8 @@ export const atm = defineInstrument({
     step(
       "capacityUsd",
       terms.numbers.has("volumeFraction")
-        ? `volumeFraction * dailyVolumeShares * ${TRADING_DAYS} * priceUsdPerShare`
-        : "1000000000000000 + 0 * monthIndex",
+        ? `volumeFraction * dailyVolumeShares * ${TRADING_DAYS_PER_MONTH} * priceUsdPerShare`
+        : `${UNLIMITED_USD} + 0 * monthIndex`,
       "4.9",
     ),
   ],

@@ -2,13 +2,6 @@ import type { z } from "zod"
 import type { Formula } from "../base/sheet.ts"
 import type { Terms, UseProblem } from "../uses/use.ts"
 
-/** What every owner's sheet states before its instruments, beside monthIndex and the calendar; one value a month. */
-export const OWNER_SERIES = {
-  monthIndex: "1 in the first modelled month",
-  yearIndex: "calendar years since the first modelled month",
-  btcPriceUsdPerBtc: "bitcoin price",
-} as const
-
 /** What a source of cash may look at when cash is short: names of formulas in the owner's sheet. */
 export type Liquidity = {
   /** Cash still missing to the minimum, and cash above it [USD]. */

@@ -46,7 +46,7 @@ const named = {
     .min(1)
     .max(200)
     .optional()
-    .describe("Blocks that the money is for, as SITE/BLOCK"),
+    .describe("Blocks that the money is for, as SITE/BLOCK: their other owners bear their share of notes"),
 }
 export const InstrumentSchema = z.discriminatedUnion(
   "kind",
@@ -139,7 +139,9 @@ export const OwnerSchema = z.strictObject({
   debtUsd: usd("Debt outstanding, converts included at face, when the instruments are not known"),
   investmentsUsd: usd("Investments outside the blocks"),
   propertyUsd: usd("Plant at book value at the start"),
-  propertyTaxBasisUsd: usd("Plant at tax value at the start"),
+  propertyTaxBasisUsd: usd(
+    "Plant in service at tax value at the start; halls still being built bring their own cost",
+  ),
   propertyLifeMonths: quantity("months", {
     doc: "Months over which that plant is written off",
     min: 1,
@@ -219,7 +221,7 @@ export const TaxSchema = z.strictObject({
   taxDiscountFraction: rule("Discount rate of taxes", "discountColocationFraction"),
 })
 
-export const ValuationSchema = z.strictObject({
+const ValuationSchema = z.strictObject({
   method: z
     .enum(["apv", "flowToEquity"])
     .default("apv")

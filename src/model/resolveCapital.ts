@@ -5,7 +5,8 @@ import { financedTwice, pledgedBeyond } from "./capitalIssues.ts"
 import type { TaxSchema } from "./portfolio.ts"
 import { type Report, resolveTerms } from "./resolve.ts"
 import type { Evidence, FundingTerms, Input, Terms } from "./resolved.ts"
-import { duplicates, type Parsed } from "./resolvePortfolio.ts"
+import type { Parsed } from "./resolvePortfolio.ts"
+import { duplicates } from "./useIssues.ts"
 
 // The owner's side of a file: instruments, shares and tax, and what cannot stand together in them.
 

@@ -1,13 +1,14 @@
 import type { z } from "zod"
 import { FLAT_CURVE } from "../base/curve.ts"
 import { formatMonth, parseMonth } from "../base/month.ts"
-import { useOf } from "../uses/index.ts"
+import { powerContractOf } from "../uses/power.ts"
 import { MarketSchema, type PortfolioSchema } from "./portfolio.ts"
 import { type Report, resolveInput, resolveTerms } from "./resolve.ts"
 import { resolveInstruments, resolveTax } from "./resolveCapital.ts"
 import type { Block, Evidence, Input, Market, Portfolio, Site, Terms } from "./resolved.ts"
 import { schemaIssues } from "./schemaIssues.ts"
 import { priorOf } from "./stages.ts"
+import { duplicates, useIssues } from "./useIssues.ts"
 
 export type Parsed = z.output<typeof PortfolioSchema>
 type ParsedSite = Parsed["sites"][number]
@@ -109,8 +110,7 @@ export function resolveSite(
       hint,
     })
   }
-  const indexed = power.kind === "index" || power.choices.resale === "realTime"
-  if (indexed && !site.indexUsdPerMwh) {
+  if (powerContractOf(power.kind).followsMarket(power.choices) && !site.indexUsdPerMwh) {
     const message = "this power contract follows the market, but no market price is stated"
     report({
       code: "index-needed",
@@ -217,65 +217,4 @@ function resolveUse(
     report,
   )
   return terms
-}
-
-/** What cannot stand together in a use: its own rules on what is stated, the order of months, IT above gross. */
-export function useIssues(
-  terms: Terms,
-  stated: ReadonlySet<string>,
-  path: string,
-  grossMw: Input | undefined,
-  report: Report,
-): void {
-  const values = Object.fromEntries(Object.entries(terms.numbers).map(([name, input]) => [name, input.value]))
-  for (const problem of useOf(terms.kind).problems?.({ numbers: stated, choices: terms.choices, values }) ??
-    []) {
-    report({
-      code: problem.code,
-      path: `${path}.${problem.field}`,
-      message: problem.message,
-      hint: problem.hint,
-    })
-  }
-  for (const [before, after] of ORDER) {
-    const first = terms.months[before]
-    const second = terms.months[after]
-    if (first === undefined || second === undefined || first < second) continue
-    report({
-      code: "date-order",
-      path: `${path}.${after}`,
-      given: formatMonth(second),
-      message: `${after} ${formatMonth(second)} is not after ${before} ${formatMonth(first)}`,
-      hint: "check which of the two months is meant",
-    })
-  }
-  const criticalIt = terms.numbers.criticalItMw
-  if (criticalIt && grossMw && criticalIt.value > grossMw.value) {
-    report({
-      code: "it-above-gross",
-      path: `${path}.criticalItMw`,
-      given: criticalIt.value,
-      message: `critical IT of ${criticalIt.value} MW cannot exceed the block's ${grossMw.value} gross MW`,
-      hint: "gross power is at the meter and includes cooling and losses: check which megawatts each number is",
-    })
-  }
-}
-
-/** Months that must follow one another wherever both are stated. */
-const ORDER = [
-  ["buildStartMonth", "readyMonth"],
-  ["startMonth", "endMonth"],
-] as const
-
-export function duplicates(ids: readonly string[], path: string, report: Report): void {
-  ids.forEach((id, i) => {
-    if (ids.indexOf(id) === i) return
-    report({
-      code: "duplicate-id",
-      path: `${path}[${i}].id`,
-      given: id,
-      message: `the id ${id} is used twice`,
-      hint: "ids are unique within their list",
-    })
-  })
 }

@@ -51,7 +51,7 @@ function unknownKey(key: string, path: string, known: readonly string[]): Issue 
 }
 
 /** `sites[0].blocks[1].grossMw` */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path
     .map((part, i) => (typeof part === "number" ? `[${part}]` : `${i ? "." : ""}${String(part)}`))
     .join("")

@@ -6,7 +6,8 @@ import { BlockSchema, InstrumentSchema, OwnerSchema, SiteSchema, TaxSchema } fro
 import { type Report, resolveTerms } from "./resolve.ts"
 import { resolveInstruments, resolveTax } from "./resolveCapital.ts"
 import type { Evidence, Terms } from "./resolved.ts"
-import { duplicates, resolveSite, useIssues } from "./resolvePortfolio.ts"
+import { resolveSite } from "./resolvePortfolio.ts"
+import { duplicates, useIssues } from "./useIssues.ts"
 
 /** In a file that breaks the schema somewhere, the parts that keep it are still checked against facts and rules. */
 export function checkSoundParts(raw: unknown, evidence: Evidence, report: Report): void {

@@ -14,7 +14,7 @@ export type MarketState = {
 }
 
 /** Hashprice [USD/PH/day] that a state of the market implies (1.7). */
-export function impliedHashprice(market: MarketState): number {
+function impliedHashprice(market: MarketState): number {
   if (market.hashpriceUsdPerPhDay !== undefined) return market.hashpriceUsdPerPhDay
   const btc = hashpriceBtcPerPhDay(
     market.networkDifficulty,

@@ -12,6 +12,10 @@ export function valueJson(value: PortfolioValue) {
     asOf: value.asOf,
     npvUsd: value.npvUsd,
     perShareUsd: value.perShareUsd,
+    terminal: value.terminal && {
+      perShareUsd: value.terminal.perShareUsd,
+      capRateFraction: value.terminal.capRate.value,
+    },
     citedFraction: value.cited.citedFraction,
     origins: {
       citedFraction: value.cited.citedFraction,

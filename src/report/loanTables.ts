@@ -5,7 +5,7 @@ import type { ProjectValue } from "../decide/projects.ts"
 import type { PortfolioValue } from "../decide/value.ts"
 import type { FundingTerms, Input } from "../model/resolved.ts"
 import type { Texts } from "./locales/index.ts"
-import { isAssumed } from "./marks.ts"
+import { AMOUNTS, isAssumed } from "./marks.ts"
 import { figure, percent, shortFigure, usdMillions } from "./numbers.ts"
 import { answerText, reasonNotes } from "./reasons.ts"
 import { kindName, strikeCell } from "./shareTables.ts"
@@ -121,7 +121,6 @@ export function covenantsTable(texts: Texts, { run, projects }: PortfolioValue):
 }
 
 const COUPONS = ["couponFraction", "interestFraction", "dividendFraction"]
-const FACES = ["faceUsd", "drawnUsd", "amountUsd"]
 const ENDS = ["maturityMonth", "endMonth"]
 
 /** Every instrument with its terms; null without one. */
@@ -142,7 +141,9 @@ export function instrumentsTable(texts: Texts, { run, projects }: PortfolioValue
       instrument: { text: terms.name },
       kind: { text: kindName(texts, terms) },
       face:
-        face === null ? { text: NONE } : { text: usdMillions(face), assumed: isAssumed(first(terms, FACES)) },
+        face === null
+          ? { text: NONE }
+          : { text: usdMillions(face), assumed: isAssumed(first(terms, AMOUNTS)) },
       coupon: coupon
         ? { text: texts.isolate(`${shortFigure(coupon.value * 100)}%`), assumed: isAssumed(coupon) }
         : { text: NONE },

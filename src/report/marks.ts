@@ -6,7 +6,8 @@ export const ASSUMED_MARK = "†"
 
 const SIZE_OF_HALL = ["criticalItMw", "grossPerItRatio"]
 const OWNER_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  cash: ["cashUsd", "cashAndRestrictedUsd"],
+  cash: ["cashUsd"],
+  cashAndRestricted: ["cashAndRestrictedUsd"],
   restrictedCash: ["restrictedCashUsd"],
   treasury: ["treasuryBtc"],
   investments: ["investmentsUsd"],
@@ -19,7 +20,8 @@ const CLAIM_STEPS: Readonly<Record<string, string>> = {
   convertible: "converts",
   preferred: "preferred",
 }
-const AMOUNTS = ["faceUsd", "drawnUsd", "amountUsd"]
+/** Names under which instruments state what is owed. */
+export const AMOUNTS = ["faceUsd", "drawnUsd", "amountUsd"]
 
 export const isAssumed = (input: Input | undefined): boolean => input?.origin.kind === "assumed"
 

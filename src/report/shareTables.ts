@@ -1,16 +1,22 @@
 import type { ClaimOutcome, ShareClaim } from "../cash/dilution.ts"
 import { shareClaims } from "../decide/capital.ts"
+import type { WithTerminal } from "../decide/terminal.ts"
 import type { PortfolioValue, ShareBridge } from "../decide/value.ts"
-import type { FundingTerms, Portfolio } from "../model/resolved.ts"
+import type { FundingTerms, Input, Portfolio } from "../model/resolved.ts"
 import type { MessageKey, Texts } from "./locales/index.ts"
 import { assumedStep, isAssumed } from "./marks.ts"
-import { figure, usdMillions } from "./numbers.ts"
+import { figure, percent, usdMillions } from "./numbers.ts"
 import { assumedNote, type Cell, column, NONE, type Table } from "./tables.ts"
 
 const millions = (value: number): string => figure(value / 1e6, 1)
 
 /** From blocks to a share; a step whose fact is missing says so, and so does an answer that does not exist. */
-export function bridgeTable(texts: Texts, bridge: ShareBridge, portfolio?: Portfolio): Table {
+export function bridgeTable(
+  texts: Texts,
+  bridge: ShareBridge,
+  portfolio?: Portfolio,
+  terminal?: WithTerminal | null,
+): Table {
   const { dilutedShares: shares, basicShares, equityUsd, perShareUsd, noAnswer } = bridge
   const row = (name: string, usd: number | null, strong = false) => ({
     step: { text: stepName(texts, name), strong },
@@ -29,6 +35,8 @@ export function bridgeTable(texts: Texts, bridge: ShareBridge, portfolio?: Portf
   const rows = [
     ...bridge.steps.map(({ name, usd }) => row(name, usd)),
     ...(equityUsd === null ? [] : [row("equity", equityUsd, true), value]),
+    ...(terminal ? [terminalRow(texts, terminal)] : []),
+    ...(perShareUsd === null ? [] : marketRows(texts, perShareUsd, portfolio?.owner.sharePriceUsdPerShare)),
   ]
   const fromClaims = bridge.claims.reduce((sum, one) => sum + one.newShares - one.returnedShares, 0)
   return {
@@ -56,9 +64,34 @@ export function bridgeTable(texts: Texts, bridge: ShareBridge, portfolio?: Portf
   }
 }
 
+/** What the value leaves out: halls after their last lease, at the cited cap rate. */
+const terminalRow = (texts: Texts, { perShareUsd, capRate }: WithTerminal) => ({
+  step: { text: texts.say("bridge.terminal", { rate: percent(texts, capRate.value, 1) }) },
+  usd: { text: "" },
+  perShare: { text: figure(perShareUsd, 2) },
+})
+
+/** The market's price beside the value; none where the file states no price. */
+function marketRows(texts: Texts, perShareUsd: number, price: Input | undefined) {
+  if (!price?.value) return []
+  const asOf = price.origin.kind === "fact" ? price.origin.fact.asOf : texts.say("market.own")
+  return [
+    {
+      step: { text: texts.say("bridge.market", { asOf: texts.isolate(asOf) }) },
+      usd: { text: "" },
+      perShare: { text: figure(price.value, 2), assumed: isAssumed(price) },
+    },
+    {
+      step: { text: texts.say("bridge.againstMarket") },
+      usd: { text: "" },
+      perShare: { text: percent(texts, perShareUsd / price.value - 1, 0) },
+    },
+  ]
+}
+
 export const stepName = (texts: Texts, name: string): string => texts.maybe(`bridge.${name}`) ?? name
 
-export const noAnswerText = (texts: Texts, { code, reason }: NonNullable<ShareBridge["noAnswer"]>): string =>
+const noAnswerText = (texts: Texts, { code, reason }: NonNullable<ShareBridge["noAnswer"]>): string =>
   texts.maybe(`noAnswer.${code}`) ?? reason
 
 const OUTCOMES: Readonly<Record<ShareClaim["kind"], Readonly<Record<"yes" | "no", MessageKey>>>> = {

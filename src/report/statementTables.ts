@@ -56,7 +56,7 @@ export function statementNotes(texts: Texts, portfolio: Portfolio): readonly str
   ]
 }
 
-export const statementTitle = (texts: Texts, { id, name }: Statement): string =>
+const statementTitle = (texts: Texts, { id, name }: Statement): string =>
   texts.maybe(`statement.${id}`) ?? texts.say("statement.project", { name: texts.isolate(name ?? id) })
 
 /** A line by its instrument, or by the catalogue: first as this statement calls it, then as all do. */

@@ -51,8 +51,6 @@ const UNIT_BOUNDS: Readonly<Record<string, readonly [number, number]>> = {
   date: [0, 0], text: [0, 0], class: [0, 0],
 }
 
-export const FACT_UNITS: readonly string[] = Object.keys(UNIT_BOUNDS)
-
 type Bound = {
   readonly unit: string
   readonly kind?: string
@@ -123,7 +121,7 @@ function checkMeasure(row: FactRow, report: Report): void {
 }
 
 /** Power, or anything per unit of power: MW, kW-month, MW-year; not energy. */
-export function isPowerUnit(unit: string): boolean {
+function isPowerUnit(unit: string): boolean {
   return /(MW|GW|kW)(?!h)/.test(unit)
 }
 

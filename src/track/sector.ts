@@ -80,7 +80,7 @@ export function sectorView(
 }
 
 /** The facts that were true and said by a date, less those that a later known fact supersedes. */
-export function knownOn(facts: readonly Fact[], asOf: string): readonly Fact[] {
+function knownOn(facts: readonly Fact[], asOf: string): readonly Fact[] {
   const said = facts.filter(
     (fact) => startOf(fact.asOf || fact.saidOn) <= asOf && startOf(fact.saidOn || fact.asOf) <= asOf,
   )
@@ -123,7 +123,7 @@ function published(statements: readonly Statement[], cell: string): SectorCell {
 }
 
 /** A dated text such as 2024-09/2024-10 counts from its first day. */
-export const startOf = (date: string): string => {
+const startOf = (date: string): string => {
   const first = date.split("/")[0]!.trim()
   return first.length === 4 ? `${first}-01-01` : first.length === 7 ? `${first}-01` : first
 }

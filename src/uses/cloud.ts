@@ -2,6 +2,7 @@ import { z } from "zod"
 import { quantity } from "../base/quantity.ts"
 import { type Formula, line, step } from "../base/sheet.ts"
 import { capexFields, capexLines, hallFields, hallProblems, hallSteps, loadFields } from "./hall.ts"
+import { creditProblems, prepaymentFields, prepaymentLines } from "./prepayment.ts"
 import {
   defineUse,
   discountFraction,
@@ -95,21 +96,7 @@ export const cloud = defineUse({
       max: 1000,
       parameter: "rentUsdPerKwMonth",
     }),
-    prepaymentFraction: quantity("fraction", {
-      doc: "Share of contract value paid in advance",
-      min: 0,
-      max: 1,
-    }).optional(),
-    prepaymentReceivedFraction: quantity("fraction", {
-      doc: "Share of the prepayment already received",
-      min: 0,
-      max: 1,
-    }).optional(),
-    creditFirstMonths: quantity("months", {
-      doc: "Contract months before prepayment credits start",
-      min: 0,
-      max: 240,
-    }).optional(),
+    ...prepaymentFields,
     gpuResidualFraction: quantity("fraction", {
       doc: "Resale of the GPUs at the end of their life over cost",
       min: 0,
@@ -237,46 +224,6 @@ function contractSteps(terms: Terms): readonly Formula[] {
   }
   const share = terms.numbers.has("contractCriticalItMw") ? " * criticalItMw / contractCriticalItMw" : ""
   return [step("contractUsdPerMonth", `contractValueUsd / termMonths${share}`, "2.9")]
-}
-
-/**
- * A prepayment is a loan from the customer: cash at signing, credits against later invoices, no revenue (2.5).
- * `prepaymentAtStartUsd` is what is owed for it when the model starts.
- */
-function prepaymentLines(terms: Terms): readonly Formula[] {
-  if (!terms.numbers.has("prepaymentFraction")) return []
-  const open = terms.numbers.has("prepaymentReceivedFraction") ? " * (1 - prepaymentReceivedFraction)" : ""
-  const first = terms.numbers.has("creditFirstMonths") ? "creditFirstMonths" : "0"
-  const received = terms.numbers.has("prepaymentReceivedFraction") ? "prepaymentReceivedFraction" : "0"
-  return [
-    step("prepaymentUsd", "prepaymentFraction * contractUsdPerMonth * termMonths", "2.5"),
-    step("creditMonths", `termMonths - ${first}`, "2.5"),
-    step(
-      "prepaymentAtStartUsd",
-      `max(0, ${received} - max(0, min(termMonths, 1 - goLiveMonth) - ${first}) / creditMonths) * prepaymentUsd`,
-      "2.5",
-    ),
-    line("prepaymentReceivedUsd", "financing", `if(monthIndex == 1, prepaymentUsd${open}, 0)`, "2.5"),
-    line(
-      "prepaymentCreditUsd",
-      "financing",
-      `-${operating(first, "termMonths")} * prepaymentUsd / creditMonths`,
-      "2.5",
-    ),
-  ]
-}
-
-function creditProblems({ values }: Terms): readonly UseProblem[] {
-  const { prepaymentFraction, creditFirstMonths, termMonths } = values ?? {}
-  if (prepaymentFraction === undefined || !(creditFirstMonths! >= termMonths!)) return []
-  return [
-    {
-      code: "credits-too-late",
-      field: "creditFirstMonths",
-      message: `credits that start after ${creditFirstMonths} of ${termMonths} months never repay the prepayment`,
-      hint: "creditFirstMonths counts from go-live, inside the contract term",
-    },
-  ]
 }
 
 function priceProblems(terms: Terms): readonly UseProblem[] {

@@ -10,6 +10,9 @@ import { shareOf, type Terms, type UseProblem } from "./use.ts"
 // calendar of the lease and does not fail; the provider of a backstop does not fail either. A tenant that leaves is
 // not counted among those that fail. Do not discount these flows at a rate that already pays for default.
 
+/** Cost of leasing over contract value, where the file does not say (spec 2.4). */
+const USUAL_LEASING_COST_FRACTION = 0.04
+
 export const counterpartyFields = {
   tenantSpreadFraction: quantity("fraction", {
     doc: "Credit spread of the tenant per year, e.g. {parameter: neocloudCdsBasisPoints}; without it the tenant does not fail",
@@ -56,7 +59,7 @@ export const counterpartyFields = {
     parameter: "reletRentRatio",
   }),
   leasingCostFraction: quantity("fraction", {
-    doc: "Cost of leasing over the contract value with the next tenant; 4% when not stated",
+    doc: `Cost of leasing over the contract value with the next tenant; ${100 * USUAL_LEASING_COST_FRACTION}% when not stated`,
     min: 0,
     max: 0.3,
   }).optional(),
@@ -125,7 +128,7 @@ export function lossLines(terms: Terms): readonly Formula[] {
   if (recovered.length)
     lines.push(line("recoveryUsd", "revenue", `failsFraction * (${recovered.join(" + ")})`, "2.4"))
   if (mayBeLost(terms)) {
-    const fee = has("leasingCostFraction") ? "leasingCostFraction" : "0.04"
+    const fee = has("leasingCostFraction") ? "leasingCostFraction" : `${USUAL_LEASING_COST_FRACTION}`
     lines.push(
       line(
         "leasingCostUsd",

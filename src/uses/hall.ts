@@ -167,6 +167,12 @@ export function capexLines(terms: Terms, name: string): readonly Formula[] {
       `betaCdf(min(1, max(0, (monthIndex - firstBuildMonth) / buildMonths)), ${shape})`,
       "2.12",
     ),
+    // Sunk, but written off for tax from the day the hall enters service.
+    step(
+      "sunkCapexUsd",
+      `totalCapexUsd * ${has("capexSpentFraction") ? "capexSpentFraction" : "(1 - unspentCurveFraction)"}`,
+      "4.8",
+    ),
     line(name, "capex", `-totalCapexUsd * (builtFraction - builtBeforeFraction)${unspent}`, "2.12"),
     ...(has("itcFraction")
       ? [

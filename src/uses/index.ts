@@ -9,8 +9,6 @@ import type { Use } from "./use.ts"
 /** Every use of power the product knows. Adding one is a file and a line here. */
 export const USES = [mine, host, colocate, cloud, sell, idle] as const
 
-export type UseKind = (typeof USES)[number]["kind"]
-
 /** The use of that kind; throws for a kind that the schema would have refused. */
 export function useOf(kind: string): Use {
   const use = USES.find((candidate) => candidate.kind === kind)

@@ -4,6 +4,9 @@ import type { Terms, UseProblem } from "./use.ts"
 
 // What a late hall costs its owner beside the rent that starts later: damages, and a tenant who may leave (spec 2.3).
 
+/** Months of delay after which leases of the sector let a tenant go, where the file does not say (spec 2.3). */
+const USUAL_OUTSIDE_MONTHS = 6
+
 export const lateFields = {
   damagesRentRatio: quantity("ratio", {
     doc: "Days of first-year rent owed to the tenant for each day of delay",
@@ -26,7 +29,7 @@ export const lateFields = {
     max: 1,
   }).optional(),
   outsideMonths: quantity("months", {
-    doc: "Months of delay after which the tenant may end the lease; 6 when not stated",
+    doc: `Months of delay after which the tenant may end the lease; ${USUAL_OUTSIDE_MONTHS} when not stated`,
     min: 0,
     max: 60,
   }).optional(),
@@ -39,7 +42,11 @@ export const mayLeave = (terms: Terms): boolean => has(terms, "tenantLeavesFract
 export function leavingSteps(terms: Terms): readonly Formula[] {
   if (!mayLeave(terms)) return []
   return [
-    step("outsideDelayMonths", has(terms, "outsideMonths") ? "outsideMonths" : "6", "2.3"),
+    step(
+      "outsideDelayMonths",
+      has(terms, "outsideMonths") ? "outsideMonths" : `${USUAL_OUTSIDE_MONTHS}`,
+      "2.3",
+    ),
     step(
       "leftFraction",
       "if(goLiveMonth - plannedMonth > outsideDelayMonths, tenantLeavesFraction, 0)",

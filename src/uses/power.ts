@@ -34,6 +34,8 @@ export interface PowerContract<Schema extends z.ZodObject = z.ZodObject> {
   /** States `firmUsdPerMwh`; and, given `strikeUsdPerMwh`, `runFraction`, `paidUsdPerMwh`, `resaleUsdPerMwh`. */
   firm(): readonly Formula[]
   flexible(terms: Terms): readonly Formula[]
+  /** Whether it needs the market price of the settlement point. */
+  followsMarket(choices: Terms["choices"]): boolean
 }
 
 const definePower = <S extends z.ZodObject>(contract: PowerContract<S>): PowerContract<S> => contract
@@ -63,6 +65,7 @@ export const fixed = definePower({
     ...shared,
   }),
   example: { kind: "fixed", priceUsdPerMwh: 45, powerEscalatorFraction: 0.02 },
+  followsMarket: ({ resale }) => resale === "realTime",
   firm: () => [contractPrice, step("firmUsdPerMwh", "contractUsdPerMwh", "3.1")],
   flexible: (terms) =>
     terms.choices.resale === "realTime"
@@ -97,6 +100,7 @@ export const index = definePower({
     ...shared,
   }),
   example: { kind: "index", adderUsdPerMwh: 6 },
+  followsMarket: () => true,
   firm: () => [step("firmUsdPerMwh", "indexUsdPerMwh + adderUsdPerMwh", "3.1")],
   flexible: () => [
     step("runFraction", "shareAtOrBelow((strikeUsdPerMwh - adderUsdPerMwh) / indexUsdPerMwh)", "1.17"),
@@ -111,6 +115,13 @@ export const index = definePower({
 
 /** Every power contract the product knows. */
 export const POWER_CONTRACTS = [fixed, index] as const
+
+/** The contract of that kind; throws for a kind that the schema would have refused. */
+export function powerContractOf(kind: string): PowerContract {
+  const contract = POWER_CONTRACTS.find((candidate) => candidate.kind === kind)
+  if (!contract) throw new Error(`uses: no power contract "${kind}"`)
+  return contract as unknown as PowerContract
+}
 
 /** Charges and credits that follow from the site: coincident peaks, and demand response for flexible loads. */
 export function siteLines(terms: Terms, firm: boolean): readonly Formula[] {

@@ -2,13 +2,13 @@ import { expect, test } from "vitest"
 import {
   macrsFraction,
   midMonthFraction,
-  printedMidMonthFraction,
   straightLineHalfYear,
   type TaxAsset,
   taxDepreciationFraction,
 } from "../../src/cash/depreciation.ts"
 import { packageRows } from "../../src/io/csv.ts"
 import { loadDepreciationTables } from "../../src/io/taxTables.ts"
+import { printedMidMonthFraction } from "../oracle/served/printed.ts"
 
 const tables = loadDepreciationTables("data")
 const total = (fraction: (year: number) => number): number =>

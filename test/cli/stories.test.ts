@@ -3,26 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
-import { run } from "../../src/app/cli.ts"
 import { portfolioJsonSchema } from "../../src/model/jsonSchema.ts"
+import { hashwatt } from "./hashwatt.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "hashwatt-cli-"))
 afterAll(() => rmSync(folder, { recursive: true }))
-
-function hashwatt(...args: readonly string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const effects = {
-    out: (text: string) => out.push(text),
-    err: (text: string) => err.push(text),
-    width: 100,
-    colour: false,
-    today: () => "2026-11-24",
-  }
-  const code = run(args, effects)
-  const text = out.join("\n")
-  return { code, text, errors: err.join("\n"), json: () => JSON.parse(text) }
-}
 
 const RIOT = "data/miners/RIOT.yaml"
 
@@ -132,6 +117,14 @@ describe("a company", () => {
     expect(Math.abs(total - value.npvUsd)).toBeLessThan(1)
     expect(value.perShareUsd).toBeNull()
     expect(value.missing).toContain("per share: not computed, cash not found")
+  })
+
+  test("value: the answer comes with its warnings, what is missing, and the market's price", () => {
+    const { text } = hashwatt("value", "data/miners/CORZ.yaml")
+    expect(text).toContain("shortfall-not-funded")
+    expect(text).toMatch(/Missing +Overhead is not deducted/)
+    expect(text).toMatch(/Market price of a share, 2026-08-21 +17\.81/)
+    expect(text).toMatch(/Value over market price +−\d\d%/)
   })
 
   test("compare: converting adds own value, less what is given up, plus machines sold", () => {

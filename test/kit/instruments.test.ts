@@ -11,6 +11,7 @@ import { validatePortfolio } from "../../src/model/validate.ts"
 import { LOCALES } from "../../src/report/locales/index.ts"
 import { quantitiesOf, type Terms } from "../../src/uses/use.ts"
 import { CASES, casePortfolio, evidence } from "./cases.ts"
+import { HALL, oneBlockFile } from "./file.ts"
 import { bareNumber, choicesOf } from "./schema.ts"
 
 type Placed = { readonly run: OwnerRun; readonly terms: FundingTerms }
@@ -209,30 +210,5 @@ const figures = (run: OwnerRun, id: string): string => {
     .join(" ")
 }
 
-const fileWith = (instrument: object): unknown => ({
-  name: "example",
-  asOf: "2026-12-31",
-  market: "2026-06",
-  owner: { treasuryBtc: 0 },
-  instruments: [instrument],
-  sites: [
-    {
-      id: "site",
-      power: { kind: "fixed", priceUsdPerMwh: 45 },
-      blocks: [
-        {
-          id: "block",
-          grossMw: 136,
-          stage: { power: "energised", build: "none", lease: "signed" },
-          use: {
-            kind: "colocate",
-            criticalItMw: 100,
-            structure: "nnn",
-            rentUsdPerKwMonth: 130,
-            buildStartMonth: "2027-03",
-          },
-        },
-      ],
-    },
-  ],
-})
+const fileWith = (instrument: object): unknown =>
+  oneBlockFile(HALL, { owner: { treasuryBtc: 0 }, instruments: [instrument] })

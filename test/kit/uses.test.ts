@@ -10,6 +10,7 @@ import { USES } from "../../src/uses/index.ts"
 import { POWER_CONTRACTS } from "../../src/uses/power.ts"
 import { quantitiesOf, type Use } from "../../src/uses/use.ts"
 import { CASES, casePortfolio, evidence } from "./cases.ts"
+import { oneBlockFile } from "./file.ts"
 import { bareNumber, choicesOf } from "./schema.ts"
 
 type Placed = {
@@ -59,26 +60,8 @@ describe.each(USES.map((use) => [use.kind, use as unknown as Use] as const))(
     })
 
     test("its example stands in a file", () => {
-      const raw = {
-        name: "example",
-        asOf: "2026-12-31",
-        market: "2026-06",
-        owner: {},
-        sites: [
-          {
-            id: "site",
-            power: { kind: "fixed", priceUsdPerMwh: 45 },
-            blocks: [
-              {
-                id: "block",
-                grossMw: 400,
-                stage: { power: "energised", build: "ready", lease: "none" },
-                use: use.example,
-              },
-            ],
-          },
-        ],
-      }
+      const stage = { power: "energised", build: "ready", lease: "none" }
+      const raw = oneBlockFile(use.example, {}, { grossMw: 400, stage })
       const result = validatePortfolio(raw, evidence)
       expect(result.ok ? [] : result.issues).toEqual([])
     })

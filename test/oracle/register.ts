@@ -8,12 +8,15 @@ import {
   unitChecks,
 } from "./served/bitcoin.ts"
 import { closedForms, valueDecomposition } from "./served/closedForms.ts"
+import { conversion } from "./served/conversion.ts"
 import { cashCost, depreciation } from "./served/costs.ts"
 import { capexPerMw, dealFinancing, deals, gpuCloud } from "./served/deals.ts"
 import { dilution } from "./served/dilution.ts"
 import { financeForms } from "./served/finance.ts"
 import { goldenMonths, goldenOutputs, goldenTax } from "./served/golden.ts"
 import { asicPayback, production, supplyCurve } from "./served/mining.ts"
+import { eightPaths, longstaffPeer, longstaffTable, quantlib, realOptions } from "./served/options.ts"
+import { rockafellar, sobolIndices } from "./served/risk.ts"
 import { samCases } from "./served/sam.ts"
 import { singleOwnerInputs, singleOwnerScalars, singleOwnerYears } from "./served/v15.ts"
 
@@ -22,7 +25,7 @@ export const ORACLES: readonly Oracle[] = [
   subsidy, retargets, hashpricePoints, unitChecks, publishedPoints, mempoolVectors, supplyCurve, asicPayback,
   production, deals, dealFinancing, capexPerMw, gpuCloud, goldenMonths, goldenTax, goldenOutputs, cashCost, closedForms,
   depreciation, dilution, financeForms, valueDecomposition, singleOwnerInputs, singleOwnerScalars, singleOwnerYears,
-  samCases,
+  samCases, longstaffTable, eightPaths, longstaffPeer, quantlib, realOptions, conversion, rockafellar, sobolIndices,
 ] // biome-ignore format: a list
 
 const RISK = "comes with the uncertainty engine"
@@ -32,10 +35,10 @@ const TRACK = "comes with the ledger's rules on contradictions"
 
 /** Tables that are known and not served yet, by the start of their names, each with its reason. */
 export const UNSERVED: readonly (readonly [prefix: string, reason: string])[] = [
-  ["V08", RISK], ["V10", RISK], ["V11", RISK], ["V16", RISK], ["V17", PLAN],
+  ["V17", PLAN],
   ["V18_broker", "plausibility only"],
   ["V19_golden_inputs", "inputs of the golden month engine, read with its tables"], ["V20", RISK],
-  ["longstaff", RISK], ["quantlib", RISK], ["real_options", RISK], ["pypsa_two", PLAN], ["pypsa_unit", DISPATCH],
+  ["pypsa_two", PLAN], ["pypsa_unit", DISPATCH],
   ["reopt", DISPATCH], ["riot", DISPATCH], ["ercot", DISPATCH], ["asic_", DISPATCH], ["cp_", DISPATCH], ["iren_", DISPATCH],
   ["measured", DISPATCH], ["peer_", DISPATCH], ["policy", DISPATCH], ["regulatory", DISPATCH],
   ["published_contradictions", TRACK],

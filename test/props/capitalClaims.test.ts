@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { pow } from "../../src/base/math.ts"
-import { citedShare } from "../../src/decide/cited.ts"
+import { valuePortfolio } from "../../src/decide/value.ts"
 import { valueJson } from "../../src/report/json.ts"
 import { monthly, ofInstrument, ownerOf, total, valued } from "./owners.ts"
 
@@ -21,8 +21,9 @@ test("equity below the faces of notes has no value per share, says why, and no N
   const value = valued({ owner: { cashUsd: 1e8 }, instruments: [convert("a", 2e8, 5)] })
   expect(value.perShareUsd).toBeNull()
   expect(value.bridge.noAnswer?.code).toBe("negativeEquity")
-  const cited = citedShare(value.run.portfolio, value.run.runs)
-  expect(JSON.stringify(valueJson({ ...value, cited }))).not.toContain("NaN")
+  const whole = valuePortfolio(value.run.portfolio)
+  expect(whole.terminal).toBeNull()
+  expect(JSON.stringify(valueJson(whole))).not.toContain("NaN")
 })
 
 test("equity of nothing is worth nothing, and below nothing has no value", () => {

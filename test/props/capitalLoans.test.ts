@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { presentValue } from "../../src/cash/servicePlan.ts"
+import { presentValue } from "../../src/cash/metrics.ts"
 import { HALL, monthly, ofProject, type ownerOf, total, valued } from "./owners.ts"
 
 // One hall of 700 M and a loan on it.

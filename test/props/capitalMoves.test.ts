@@ -10,8 +10,9 @@ import { fixedClaims } from "./randomInstruments.ts"
  * Value per share moves with rent, and against build cost, power price and delay: by APV, with tax, with the claims
  * that owners have, all blocks delivered. Left out, because there the economics turn: shares sold at a falling price
  * (a little more cash lets them be sold later and for less), coins whose price moves (only their tax is in the value),
- * loans that are sized on what moves (a larger loan that fails is the lenders' loss), and what may not be delivered
- * (months run as if it were). Delay is asked of leased halls that earn, because a loss that comes later is worth more,
+ * loans that are sized on what moves (a larger loan that fails is the lenders' loss), what may not be delivered
+ * (months run as if it were), and cost and dates of halls begun before the first month (what is paid for one only
+ * leaves a deduction, and none where the hall is live by then). Delay is asked of leased halls that earn, because a loss that comes later is worth more,
  * and with losses refunded: where they are carried, New Year decides what they are worth. A deduction offsets 80% of
  * the income of later years and all of its own year's, and an ownership change takes those from before it, so that an
  * asset placed in service in January can be worth more than in December.
@@ -52,6 +53,12 @@ const moved = (portfolio: Portfolio, use: Moved, power: Moved = (terms) => terms
   })),
 })
 
+/** Moves only what is still to be built. */
+const ahead =
+  (start: number, move: Moved): Moved =>
+  (terms) =>
+    (terms.months.buildStartMonth ?? start) < start ? terms : move(terms)
+
 const refunding = (portfolio: Portfolio): Portfolio => ({
   ...portfolio,
   tax: { ...portfolio.tax, choices: { ...portfolio.tax.choices, lossTreatment: "refunded" } },
@@ -69,7 +76,7 @@ function worth(portfolio: Portfolio): { readonly perShare: number; readonly scal
 const keep: Moved = (terms) => terms
 const BETTER: readonly [string, (portfolio: Portfolio) => Portfolio][] = [
   ["rent up", (portfolio) => moved(portfolio, times("rentUsdPerKwMonth", 1.07))],
-  ["build cost down", (portfolio) => moved(portfolio, times("capexUsdPerMw", 0.93))],
+  ["build cost down", (portfolio) => moved(portfolio, ahead(portfolio.start, times("capexUsdPerMw", 0.93)))],
   ["power price down", (portfolio) => moved(portfolio, keep, times("priceUsdPerMwh", 0.93))],
 ]
 
@@ -96,7 +103,10 @@ test("later, and a share is worth no more", () => {
           choices: terms.choices.structure ? { ...terms.choices, structure: "modifiedGross" } : terms.choices,
         })),
       )
-      const [before, after] = [worth(portfolio), worth(moved(portfolio, later(months)))]
+      const [before, after] = [
+        worth(portfolio),
+        worth(moved(portfolio, ahead(portfolio.start, later(months)))),
+      ]
       expect(after.perShare - before.perShare).toBeLessThanOrEqual(1e-9 * before.scale)
     }),
     RUNS,

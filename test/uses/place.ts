@@ -4,6 +4,7 @@ import { runBlock } from "../../src/cash/block.ts"
 import { npv } from "../../src/cash/metrics.ts"
 import { validatePortfolio } from "../../src/model/validate.ts"
 import { casePortfolio, evidence } from "../kit/cases.ts"
+import { HALL, oneBlockFile } from "../kit/file.ts"
 
 export const RUNS = { seed: 29, numRuns: 1000 }
 
@@ -23,34 +24,7 @@ export const lineNames = (run: BlockRun): readonly string[] =>
   run.sheet.nodes.filter(({ line }) => line !== null).map(({ name }) => name)
 
 /** A file with one hall that states `use` beside what every hall needs. */
-const file = (use: object): unknown => ({
-  name: "Hall",
-  asOf: "2026-12-31",
-  market: "2026-06",
-  owner: {},
-  sites: [
-    {
-      id: "site",
-      power: { kind: "fixed", priceUsdPerMwh: 45 },
-      blocks: [
-        {
-          id: "hall",
-          grossMw: 136,
-          stage: { power: "energised", build: "none", lease: "signed" },
-          use: {
-            kind: "colocate",
-            criticalItMw: 100,
-            structure: "nnn",
-            rentUsdPerKwMonth: 130,
-            buildStartMonth: "2027-03",
-            buildMonths: 15,
-            ...use,
-          },
-        },
-      ],
-    },
-  ],
-})
+const file = (use: object): unknown => oneBlockFile({ ...HALL, buildMonths: 15, ...use })
 
 export function hall(use: object, numbers: Readonly<Record<string, number>> = {}): BlockRun {
   const result = validatePortfolio(file(use), evidence)

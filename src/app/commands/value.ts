@@ -13,6 +13,7 @@ import {
 import { statementsJson, valueJson } from "../../report/json.ts"
 import { loansTable, usesTable } from "../../report/loanTables.ts"
 import { type Texts, textsOf } from "../../report/locales/index.ts"
+import { notesTable } from "../../report/notesTable.ts"
 import { withCited } from "../../report/overviewTables.ts"
 import { bridgeTable, claimsTable } from "../../report/shareTables.ts"
 import { blocksTable, sourcesTable, type Table } from "../../report/tables.ts"
@@ -95,10 +96,11 @@ function tablesOf(
   ]
   const tables = [
     withCited(texts, blocksTable(texts, value, portfolio), value.cited),
-    bridgeTable(texts, value.bridge, portfolio),
+    bridgeTable(texts, value.bridge, portfolio, value.terminal),
     claimsTable(texts, value),
     loansTable(texts, projects),
     ...(details ? behind : []),
+    notesTable(texts, value),
     details ? sources : { ...sources, notes: [...sources.notes, texts.say("note.details")] },
   ]
   return tables.filter((table) => table !== null)

@@ -1,7 +1,6 @@
-import { pow } from "../../base/math.ts"
 import { MONTHS_PER_YEAR } from "../../base/units.ts"
-import type { BlockRun } from "../../cash/block.ts"
-import { pathOf } from "../../cash/block.ts"
+import { type BlockRun, pathOf } from "../../cash/block.ts"
+import { escalatedYears } from "../../cash/lease.ts"
 import type { OwnerRun } from "../../cash/owner.ts"
 import { itMw } from "../segments.ts"
 import {
@@ -20,7 +19,7 @@ import {
 const RATIO_SLACK = 1.05
 const RENT_SLACK = 1.1
 const MARGIN_SLACK_FRACTION = 0.02
-const HOURS_PER_MONTH = 730
+const HOURS_PER_MONTH = 8760 / MONTHS_PER_YEAR
 
 export const ratioUnusual: WarningRule = {
   code: "ratio-unusual",
@@ -74,11 +73,8 @@ const outside = (rent: number, { low, high }: Range): boolean =>
 function rentWithRenewals({ hall, firstUsdPerKwMonth }: Rent): number | null {
   if (!hall.use.numbers.contractValueUsd) return null
   const term = constantOf(hall, "termMonths")!
-  const grown = (months: number): number => {
-    const rate = constantOf(hall, "escalatorFraction")!
-    const years = months / MONTHS_PER_YEAR
-    return rate > 1e-9 ? (pow(1 + rate, years) - 1) / rate : years
-  }
+  const grown = (months: number): number =>
+    escalatedYears(constantOf(hall, "escalatorFraction")!, months / MONTHS_PER_YEAR)
   const renewed = hall.use.numbers.renewalMonths?.value || term
   return (firstUsdPerKwMonth * grown(term)) / grown(term + renewed)
 }

@@ -1,6 +1,6 @@
 import { formatMonth, parseMonth } from "../../base/month.ts"
 import { pathOf } from "../../cash/block.ts"
-import { goLiveIndex, halls, percentText, type WarningRule } from "./rule.ts"
+import { committed, goLiveIndex, halls, percentText, type WarningRule } from "./rule.ts"
 
 // What the block earned before, and the prices of hash and power that it earned it at.
 
@@ -76,13 +76,12 @@ export const hashpriceFlat: WarningRule = {
 
 export const flatPower: WarningRule = {
   code: "flat-power",
-  find: ({ portfolio: { sites } }) =>
-    sites
+  find: (run) =>
+    run.portfolio.sites
       .filter((site) => {
-        const uncited = site.power.numbers.priceUsdPerMwh?.origin.kind !== "fact"
-        return (
-          site.power.kind === "fixed" && uncited && site.blocks.some((block) => block.use.kind === "mine")
-        )
+        const price = site.power.numbers.priceUsdPerMwh
+        const mines = committed(run).some((one) => one.site === site && one.values.monthly.has("minedBtc"))
+        return price && price.origin.kind !== "fact" && mines
       })
       .map((site) => ({
         path: `${site.id}.power`,

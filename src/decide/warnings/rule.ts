@@ -1,6 +1,6 @@
 import type { Figures } from "../../base/issue.ts"
 import { convert, type UnitName } from "../../base/units.ts"
-import type { BlockRun } from "../../cash/block.ts"
+import { type BlockRun, isCommitted } from "../../cash/block.ts"
 import type { OwnerRun } from "../../cash/owner.ts"
 import { useOf } from "../../uses/index.ts"
 import type { ProjectValue } from "../projects.ts"
@@ -16,8 +16,7 @@ export type WarningRule = {
 }
 
 /** What each block is committed to, without what it does until then. */
-export const committed = (run: OwnerRun): readonly BlockRun[] =>
-  run.runs.filter((one) => one.use === one.block.use)
+export const committed = (run: OwnerRun): readonly BlockRun[] => run.runs.filter(isCommitted)
 
 /** Blocks that are, or are to become, AI halls. */
 export const halls = (run: OwnerRun): readonly BlockRun[] =>

@@ -39,7 +39,7 @@ export const baseOption = {
 
 const text = (size: number, color: string) => ({ fontFamily: FONT, fontSize: size, color })
 export const INK_TEXT = text(12, INK)
-export const MUTED_TEXT = text(11, MUTED)
+const MUTED_TEXT = text(11, MUTED)
 
 /** A value axis along the bottom that starts where reading starts; its name says the unit. */
 export function valueAxis(texts: Texts, name: string, format: (value: number) => string) {

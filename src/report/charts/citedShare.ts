@@ -2,7 +2,7 @@ import { figure, percent } from "../numbers.ts"
 import { ORIGIN_COLOURS } from "../palette.ts"
 import { baseOption, defineChart, legend, margins, WIDTH } from "./chart.ts"
 
-export const ORIGINS = ["fact", "parameter", "assumed", "given"] as const
+const ORIGINS = ["fact", "parameter", "assumed", "given"] as const
 export type OriginShares = Readonly<Record<(typeof ORIGINS)[number], number>>
 export type CitedShareBar = { readonly shares: OriginShares; readonly sourceNote: string }
 

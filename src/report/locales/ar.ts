@@ -1,5 +1,6 @@
 import { arCapital } from "./arCapital.ts"
 import { arFinance } from "./arFinance.ts"
+import { arProcesses } from "./arProcesses.ts"
 import { arStatements } from "./arStatements.ts"
 import { arTrack } from "./arTrack.ts"
 import type { Catalogue } from "./en.ts"
@@ -9,6 +10,7 @@ export const ar: Catalogue = {
   ...arTrack,
   ...arCapital,
   ...arFinance,
+  ...arProcesses,
   ...arStatements,
   "use.mine": "تعدين البيتكوين",
   "use.host": "استضافة المعدّنين",

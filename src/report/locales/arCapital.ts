@@ -22,6 +22,7 @@ export const arCapital: Record<keyof typeof enCapital, string> = {
   "bridge.projectDebt": "كلفة قروض المشاريع",
   "bridge.minority": "حصة الأقلية",
   "bridge.cash": "النقد",
+  "bridge.cashAndRestricted": "النقد والنقد المقيَّد",
   "bridge.restrictedCash": "النقد المقيَّد",
   "bridge.treasury": "خزينة البيتكوين",
   "bridge.treasuryTax": "الضريبة على ربح البيتكوين المحتفظ به",
@@ -35,6 +36,9 @@ export const arCapital: Record<keyof typeof enCapital, string> = {
   "bridge.newShares": "نقد من أسهم لم تُبع بعد",
   "bridge.converts": "سندات قابلة للتحويل تُسدَّد نقدًا",
   "bridge.equity": "حقوق جميع الأسهم",
+  "bridge.market": "سعر السهم في السوق، {asOf}",
+  "bridge.againstMarket": "القيمة مقارنةً بسعر السوق",
+  "bridge.terminal": "لو احتفظت القاعات بعد آخر عقد بدخلها مقسومًا على {rate}",
   "bridge.notFound": "غير متوفر",
 
   "event.lockUp": "حجز التوزيعات: النقد محتجز",
@@ -50,6 +54,8 @@ export const arCapital: Record<keyof typeof enCapital, string> = {
   "event.liquidation": "تصفية البيتكوين المرهون",
   "event.shortfall": "النقد دون الحد الأدنى بعد كل المصادر",
 
+  "column.code": "الرمز",
+  "column.meaning": "ما ينبغي معرفته",
   "missing.dilutedShares": "لا قيمة للسهم: لم يُعثر على عدد الأسهم.",
   "missing.cashUsd": "لا قيمة للسهم: لم يُعثر على النقد.",
   "missing.debtUsd": "لا قيمة للسهم: لم يُعثر على الدين.",
@@ -58,6 +64,11 @@ export const arCapital: Record<keyof typeof enCapital, string> = {
   "missing.openingNolUsd": "الضريبة: لم يُعثر على خسائر مرحّلة، ولم يُفترض أي منها.",
   "missing.propertyTaxBasisUsd": "الضريبة: لم يُعثر على القيمة الضريبية للمنشآت القائمة، ولم يُحسم استهلاكها.",
   "missing.treasuryCostUsdPerBtc": "الضريبة: لم يُعثر على كلفة البيتكوين المحتفظ به، ولم يُفرض على ربحه ضريبة.",
+  "missing.stateTaxFraction": "الضريبة: لم يُذكر معدل ضريبة الولاية، ولم يُفترض.",
+  "missing.capRateFraction":
+    "القاعات: لم يُذكر معدل رسملة، فلا قيمة للقاعة بعد آخر عقد إيجار لها وما في الملف من تجديدات.",
+  "missing.propertyUsd":
+    "القوائم: لم يُعثر على القيمة الدفترية للمنشآت القائمة: لا تُستهلك، وحقوق الملكية أقل بمقدارها.",
   "missing.minimumCashUsd": "السيولة: لم يُذكر حد أدنى للنقد، ولم يُفترض.",
 
   "warning.stale-market": "لقطة السوق أقدم من شهر: أدخل قيمك.",

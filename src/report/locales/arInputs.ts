@@ -1,9 +1,11 @@
 import { arInstruments } from "./arInstruments.ts"
+import { arProcessInputs } from "./arProcesses.ts"
 import type { InputNames } from "./enInputs.ts"
 
 /** Names of the inputs of the model in Arabic, by field. */
 export const arInputs: InputNames = {
   ...arInstruments,
+  ...arProcessInputs,
   adderUsdPerMwh: "الإضافة على سعر السوق للكهرباء",
   auxFraction: "الحمل المساعد",
   availabilityFraction: "الجاهزية",

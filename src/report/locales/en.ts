@@ -1,5 +1,6 @@
 import { enCapital } from "./enCapital.ts"
 import { enFinance } from "./enFinance.ts"
+import { enProcesses } from "./enProcesses.ts"
 import { enStatements } from "./enStatements.ts"
 import { enTrack } from "./enTrack.ts"
 
@@ -8,6 +9,7 @@ export const en = {
   ...enTrack,
   ...enCapital,
   ...enFinance,
+  ...enProcesses,
   ...enStatements,
   "use.mine": "Mine bitcoin",
   "use.host": "Host miners",

@@ -20,6 +20,7 @@ export const enCapital = {
   "bridge.projectDebt": "Cost of project loans",
   "bridge.minority": "Belongs to minorities",
   "bridge.cash": "Cash",
+  "bridge.cashAndRestricted": "Cash and restricted cash",
   "bridge.restrictedCash": "Restricted cash",
   "bridge.treasury": "Bitcoin held",
   "bridge.treasuryTax": "Tax on the gain of bitcoin held",
@@ -33,6 +34,9 @@ export const enCapital = {
   "bridge.newShares": "Cash from shares still to be sold",
   "bridge.converts": "Converts repaid in cash",
   "bridge.equity": "Equity of all shares",
+  "bridge.market": "Market price of a share, {asOf}",
+  "bridge.againstMarket": "Value over market price",
+  "bridge.terminal": "If halls kept income over {rate} after the last lease",
   "bridge.notFound": "not found",
 
   "event.lockUp": "Lock-up: cash is trapped",
@@ -48,6 +52,8 @@ export const enCapital = {
   "event.liquidation": "Pledged bitcoin liquidated",
   "event.shortfall": "Cash below the minimum after every source",
 
+  "column.code": "Code",
+  "column.meaning": "What to know",
   "missing.dilutedShares": "No value per share: the share count was not found.",
   "missing.cashUsd": "No value per share: cash was not found.",
   "missing.debtUsd": "No value per share: debt was not found.",
@@ -55,9 +61,14 @@ export const enCapital = {
   "missing.overheadUsdPerYear": "Overhead is not deducted: yearly cash overhead was not found.",
   "missing.openingNolUsd": "Tax: losses carried forward were not found, and none are assumed.",
   "missing.propertyTaxBasisUsd":
-    "Tax: the tax value of the plant already built was not found, and no depreciation on it is deducted.",
+    "Tax: the tax value of the plant in service was not found, and no depreciation on it is deducted.",
   "missing.treasuryCostUsdPerBtc":
     "Tax: the cost of the bitcoin held was not found, and no gain on them is taxed.",
+  "missing.stateTaxFraction": "Tax: no state rate is stated, and none is assumed.",
+  "missing.capRateFraction":
+    "Halls: no cap rate is stated, so a hall is worth nothing after its last lease and the renewals of the file.",
+  "missing.propertyUsd":
+    "Statements: the book value of the plant already built was not found: it is not depreciated, and equity is too low by it.",
   "missing.minimumCashUsd": "Liquidity: no minimum of cash is stated, and none is assumed.",
 
   "warning.stale-market": "The market snapshot is older than a month: give your own values.",

@@ -1,8 +1,10 @@
 import { enInstruments } from "./enInstruments.ts"
+import { enProcessInputs } from "./enProcesses.ts"
 
 /** Names of the inputs of the model in English, by field. */
 export const enInputs = {
   ...enInstruments,
+  ...enProcessInputs,
   adderUsdPerMwh: "Adder to market power price",
   auxFraction: "Auxiliary load",
   availabilityFraction: "Availability",

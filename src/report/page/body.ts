@@ -133,7 +133,7 @@ export function sharePart(context: PageContext): Markup {
     texts.say("section.share"),
     lead,
     bridgeChart(context),
-    htmlTable(context, bridgeTable(texts, value.bridge, context.portfolio)),
+    htmlTable(context, bridgeTable(texts, value.bridge, context.portfolio, value.terminal)),
     titledTable(context, claimsTable(texts, value)),
   )
 }

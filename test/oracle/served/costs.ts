@@ -1,5 +1,5 @@
 import { type CostPerBtc, costPerBtc } from "../../../src/cash/costPerBtc.ts"
-import { macrsFraction, midMonthFraction, printedMidMonthFraction } from "../../../src/cash/depreciation.ts"
+import { macrsFraction, midMonthFraction } from "../../../src/cash/depreciation.ts"
 import { loadDepreciationTables } from "../../../src/io/taxTables.ts"
 import {
   absolute,
@@ -11,6 +11,7 @@ import {
   type Row,
   type Unserved,
 } from "../oracle.ts"
+import { printedMidMonthFraction } from "./printed.ts"
 
 /** Costs of one bitcoin from the published totals: the engine's levels with nothing below cash cost split up. */
 function levels(row: Row): CostPerBtc {

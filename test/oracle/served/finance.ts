@@ -1,11 +1,4 @@
-import {
-  balloonUsd,
-  largestLevelDebtUsd,
-  levelBalanceUsd,
-  levelPaymentUsd,
-  llcr,
-  sculptedSchedule,
-} from "../../../src/cash/amortisation.ts"
+import { levelBalanceUsd, levelPaymentUsd } from "../../../src/cash/amortisation.ts"
 import {
   growingAnnuityUsd,
   impliedGrowth,
@@ -13,6 +6,7 @@ import {
   midPeriodNpv,
   minimumDscr,
   mirr,
+  presentValue,
 } from "../../../src/cash/metrics.ts"
 import {
   apvPerpetuityUsd,
@@ -27,6 +21,7 @@ import {
   waccValueUsd,
   weightedCost,
 } from "../../../src/cash/rates.ts"
+import { type ServicePlan, type ServiceTerms, servicePlan } from "../../../src/cash/servicePlan.ts"
 import { type Case, num, numbersIn, type Oracle, relative, type Unserved } from "../oracle.ts"
 import { decimalsIn, namedIn, withInputs } from "./closedForms.ts"
 import { projectForms } from "./projectForms.ts"
@@ -45,12 +40,19 @@ const flowsOf = (text: string): Float64Array =>
     }),
   )
 
-function sculptedOf(inputs: string) {
+/** Cash that grows year by year, and the plan by which it repays a loan. */
+function yearlyLoan(inputs: string) {
   const [first, growth, years, percent, dscrRatio] = numbersIn(inputs) as [number, number, number, number, number] // biome-ignore format: one line
   const rate = percent / 100
   const cfadsUsd = Float64Array.from({ length: years }, () => first)
   for (let k = 1; k < years; k++) cfadsUsd[k] = cfadsUsd[k - 1]! * (1 + growth / 100)
-  return { cfadsUsd, rate, years, dscrRatio, loan: sculptedSchedule(cfadsUsd, rate, dscrRatio) }
+  const plan = (terms: Partial<ServiceTerms> = {}): ServicePlan =>
+    servicePlan(
+      { kind: "sculpted", ratePerPeriod: rate, tenor: years, balloon: undefined, dscr: dscrRatio, reserve: 0, ...terms },
+      cfadsUsd,
+      1,
+    ) // biome-ignore format: one line
+  return { cfadsUsd, rate, years, dscrRatio, plan, debtUsd: plan().capacityUsd }
 }
 
 function capitalOf(inputs: string) {
@@ -68,13 +70,11 @@ function annuityOf(inputs: string) {
   return [debt, rate / 100, periods] as const
 }
 const levelServiceOf = (inputs: string): number => {
-  const { loan, rate, years } = sculptedOf(inputs)
-  return levelPaymentUsd(loan.debtUsd, rate, years)
+  const { debtUsd, rate, years } = yearlyLoan(inputs)
+  return levelPaymentUsd(debtUsd, rate, years)
 }
-const largestOf = (inputs: string, label: string): number => {
-  const { cfadsUsd, rate } = sculptedOf(inputs)
-  return largestLevelDebtUsd(cfadsUsd, rate, numbersIn(label)[0]!)
-}
+const largestOf = (inputs: string, dscr: number): number =>
+  yearlyLoan(inputs).plan({ kind: "level", dscr }).capacityUsd
 
 /** Rows in the order of the table: some read what an earlier row stated. */
 function served(): Readonly<Record<string, Serve>> {
@@ -89,20 +89,26 @@ function served(): Readonly<Record<string, Serve>> {
   return {
     "level annuity payment": (inputs) => levelPaymentUsd(...annuityOf(inputs)),
     "outstanding after": (inputs, label) => levelBalanceUsd(...annuityOf(inputs), numbersIn(label)[0]!),
-    "sculpted debt capacity": (inputs) => sculptedOf(inputs).loan.debtUsd,
+    "sculpted debt capacity": (inputs) => yearlyLoan(inputs).debtUsd,
     "LLCR at t0": (inputs) => {
-      const { cfadsUsd, loan, rate } = sculptedOf(inputs)
-      return llcr(cfadsUsd, loan, rate)[0]!.value!
+      const { cfadsUsd, debtUsd, rate } = yearlyLoan(inputs)
+      return presentValue(cfadsUsd, rate) / debtUsd
     },
     "level debt service": levelServiceOf,
     "min DSCR if level": (inputs) => {
-      const { cfadsUsd, years } = sculptedOf(inputs)
+      const { cfadsUsd, years } = yearlyLoan(inputs)
       return minimumDscr(cfadsUsd, new Float64Array(years).fill(-levelServiceOf(inputs))).value!
     },
-    "max level debt": largestOf,
-    "sculpted/level capacity ratio": (inputs) =>
-      sculptedOf(inputs).loan.debtUsd / largestOf(inputs, String(sculptedOf(inputs).dscrRatio)),
-    "mini-perm balloon": (inputs, label) => balloonUsd(sculptedOf(inputs).loan, numbersIn(label)[0]!),
+    "max level debt": (inputs, label) => largestOf(inputs, numbersIn(label)[0]!),
+    "sculpted/level capacity ratio": (inputs) => {
+      const { debtUsd, dscrRatio } = yearlyLoan(inputs)
+      return debtUsd / largestOf(inputs, dscrRatio)
+    },
+    "mini-perm balloon": (inputs, label) => {
+      const { debtUsd, plan } = yearlyLoan(inputs)
+      const balloon = numbersIn(label)[0]!
+      return debtUsd * plan({ balloon }).balloon[balloon - 1]!
+    },
     "IRR multi root": (inputs, label) => {
       const answer = irr(flowsOf(inputs), 1)
       return answer.value === null ? answer.rates![numbersIn(label)[0]! - 1]! : Number.NaN

@@ -1,7 +1,7 @@
 import type { BlockRun } from "../../../src/cash/block.ts"
 import { irr, npv } from "../../../src/cash/metrics.ts"
 import { compareBlock } from "../../../src/decide/compare.ts"
-import { ownerValue, type PortfolioValue } from "../../../src/decide/value.ts"
+import { type OwnerValue, ownerValue } from "../../../src/decide/value.ts"
 import { loadEvidence } from "../../../src/io/evidence.ts"
 import { validatePortfolio } from "../../../src/model/validate.ts"
 import { type Case, num, type Oracle, relative } from "../oracle.ts"
@@ -150,7 +150,7 @@ function fileOf(given: Inputs): object {
 }
 
 type Golden = {
-  readonly value: Omit<PortfolioValue, "cited">
+  readonly value: OwnerValue
   readonly keep: BlockRun
   readonly before: BlockRun
   readonly hall: BlockRun

@@ -1,7 +1,8 @@
 import { step } from "../../../src/base/sheet.ts"
-import { macrsFraction, printedStraightLineHalfYear } from "../../../src/cash/depreciation.ts"
+import { macrsFraction } from "../../../src/cash/depreciation.ts"
 import { loadDepreciationTables } from "../../../src/io/taxTables.ts"
 import { financed, lines, type Read, taxed } from "./bareTerms.ts"
+import { printedStraightLineHalfYear } from "./printed.ts"
 
 // SAM "Single Owner" (NREL SSC, cmod_singleowner) by the engine: period 1 is year 0, in which everything is paid and the
 // loan drawn; later periods are years. Reserves for running cost and for equipment, and what reserves earn, are lines of

@@ -1,6 +1,5 @@
-import { irr, minimumDscr, npv } from "../../../src/cash/metrics.ts"
+import { irr, minimumDscr, npv, presentValue } from "../../../src/cash/metrics.ts"
 import { weightedCost } from "../../../src/cash/rates.ts"
-import { presentValue } from "../../../src/cash/servicePlan.ts"
 import { absolute, type Case } from "../oracle.ts"
 import { type Read, sumOf } from "./bareTerms.ts"
 import { largestOf, samPercent } from "./samRate.ts"

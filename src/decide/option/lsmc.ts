@@ -1,0 +1,106 @@
+import { type Design, fittedRows, leastSquares } from "../../base/linear.ts"
+import { batchMean, type Estimate } from "../../base/stats.ts"
+import { type BasisSpec, basisWidth, type Scales, scalesAt, writeBasis } from "./basis.ts"
+import type { PathSet } from "./paths.ts"
+import type { SwitchingProblem } from "./problem.ts"
+import { type Beliefs, type Choices, pick, type Rollback, rollBack, type TrustRegion } from "./rollback.ts"
+
+// Longstaff and Schwartz (2001) for switching: continuation is regressed on functions of the state, decisions follow the
+// fit, and what is carried back is what the path brings.
+
+/**
+ * What was learnt at one step: coefficients of staying in each regime that can be left, and of each open move
+ * unless its payoff is known.
+ */
+export type StepFit = {
+  readonly scales: Scales
+  readonly stays: readonly (Float64Array | null)[]
+  readonly moves: readonly (Float64Array | null)[]
+}
+
+export type LsmcPolicy = {
+  readonly problem: SwitchingProblem
+  readonly basis: BasisSpec
+  readonly trust: TrustRegion
+  /** By step; empty at steps without an open move. */
+  readonly fits: readonly (StepFit | undefined)[]
+}
+
+export type LsmcOptions = { readonly trust?: TrustRegion; readonly ridge?: number }
+
+export type LsmcFit = {
+  readonly policy: LsmcPolicy
+  /** Worth on the paths of the fit, biased upward by hindsight: a diagnostic only. */
+  readonly inSample: Rollback
+}
+
+/** Fits a policy to one set of paths. */
+export function fitPolicy(
+  problem: SwitchingProblem,
+  paths: PathSet,
+  basis: BasisSpec,
+  options: LsmcOptions = {},
+): LsmcFit {
+  const { trust = () => true, ridge = 1e-8 } = options
+  const fits: (StepFit | undefined)[] = []
+  const fill = basisFiller(basis, paths)
+  const learn: Beliefs = (step, moves, chosen, realised) => {
+    const scales = scalesAt(paths, step)
+    const design = fill(scales, step, chosen)
+    const open = new Set(moves.map((move) => move.from))
+    const wanted = [
+      ...realised.staysUsd.map((column, i) => (open.has(i) ? column : null)),
+      ...realised.movesUsd.map((column, m) => (moves[m]!.kind === "leave" ? null : column)),
+    ]
+    const sides = wanted.flatMap((column) => (column ? [pick(column, chosen)] : []))
+    const found =
+      chosen.length > 0 ? leastSquares(design, sides, ridge) : sides.map(() => new Float64Array(design.width))
+    let next = 0
+    const all = wanted.map((column) => (column ? found[next++]! : null))
+    const count = realised.staysUsd.length
+    const fit: StepFit = { scales, stays: all.slice(0, count), moves: all.slice(count) }
+    fits[step] = fit
+    return believe(fit, design, chosen, realised.movesUsd)
+  }
+  const inSample = rollBack(problem, paths, learn, trust)
+  return { policy: { problem, basis, trust, fits }, inSample }
+}
+
+/** The columns that a fit believes. The payoff of leaving is known at the decision: what it brings is what is believed. */
+function believe(
+  fit: StepFit,
+  design: Design,
+  chosen: Int32Array,
+  broughtUsd: readonly Float64Array[],
+): Choices {
+  const none = new Float64Array(chosen.length)
+  return {
+    staysUsd: fit.stays.map((own) => (own ? fittedRows(own, design) : none)),
+    movesUsd: fit.moves.map((own, m) => (own ? fittedRows(own, design) : pick(broughtUsd[m]!, chosen))),
+  }
+}
+
+/** Fills a design with the basis of chosen paths at a step. Its cells are reused. */
+function basisFiller(basis: BasisSpec, paths: PathSet) {
+  const width = basisWidth(basis)
+  const cells = new Float64Array(paths.paths * width)
+  return (scales: Scales, step: number, chosen: Int32Array): Design => {
+    writeBasis(basis, scales, paths, step * paths.paths, chosen, cells)
+    return { rows: chosen.length, width, cells }
+  }
+}
+
+/** Follows a policy along paths that it has not seen: a lower bound, because it is a feasible rule. */
+export function runPolicy(policy: LsmcPolicy, paths: PathSet): Rollback {
+  const { problem, basis, trust, fits } = policy
+  const fill = basisFiller(basis, paths)
+  const follow: Beliefs = (step, _moves, chosen, realised) => {
+    const fit = fits[step]!
+    return believe(fit, fill(fit.scales, step, chosen), chosen, realised.movesUsd)
+  }
+  return rollBack(problem, paths, follow, trust)
+}
+
+/** Worth of a rule from a regime, with its error. */
+export const worthOf = (run: Rollback, regime: number, batches = 64): Estimate =>
+  batchMean(run.worthUsd[regime]!, batches)
