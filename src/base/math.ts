@@ -7,16 +7,13 @@ const LOG2_E = Math.LOG2E
 
 export const SQRT_2_PI = 2.5066282746310002
 
-/** 2 to an integer power, exact in the range of normal doubles. */
-function powerOfTwo(exponent: number): number {
-  let result = 1
-  let base = exponent < 0 ? 0.5 : 2
-  for (let n = Math.abs(exponent); n > 0; n = Math.floor(n / 2)) {
-    if (n % 2 === 1) result *= base
-    base *= base
-  }
-  return result
-}
+/** 2 to the whole powers of doubles, exact: halves and doubles of 1. */
+const LEAST_POWER = -1074
+const POWERS_OF_TWO = Float64Array.from({ length: 1023 - LEAST_POWER + 1 }, () => 1)
+for (let k = 1; k <= 1023; k++) POWERS_OF_TWO[k - LEAST_POWER] = POWERS_OF_TWO[k - 1 - LEAST_POWER]! * 2
+for (let k = -1; k >= LEAST_POWER; k--)
+  POWERS_OF_TWO[k - LEAST_POWER] = POWERS_OF_TWO[k + 1 - LEAST_POWER]! / 2
+const powerOfTwo = (exponent: number): number => POWERS_OF_TWO[exponent - LEAST_POWER]!
 
 export function exp(x: number): number {
   if (Number.isNaN(x)) return x

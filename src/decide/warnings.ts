@@ -14,7 +14,7 @@ import {
   peakChargeMissing,
   staleMarket,
 } from "./warnings/earned.ts"
-import { noDelayTested, projectDebtTwice, unsized } from "./warnings/loans.ts"
+import { loanBeyondCash, noDelayTested, projectDebtTwice, unsized } from "./warnings/loans.ts"
 import { moneyScale, nothingToSell, oldBalance, shortfallNotFunded, streetShares } from "./warnings/owner.ts"
 import type { WarningRule } from "./warnings/rule.ts"
 import {
@@ -57,6 +57,7 @@ export const WARNINGS: readonly WarningRule[] = [
   unsized,
   noDelayTested,
   projectDebtTwice,
+  loanBeyondCash,
   oneDiscountRate,
   discountLow,
   defaultTwice,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { normalQuantile } from "../../src/base/distributions.ts"
 import {
+  eventDraws,
   fillNormals,
   fillUniforms,
   normalAt,
@@ -60,6 +61,18 @@ test("filling writes the addressed draws, whatever the range of paths and steps"
         expect(normals[row * steps + step]).toBe(normalAt(from, 4_294_967_290 + row, step, 6))
       }
   }
+})
+
+test("draws of events have addresses too, apart from those of steps", () => {
+  const from = stream(3, "power")
+  const [draws, again] = [eventDraws(from), eventDraws(from)]
+  const addresses = [[0, 0, 0], [0, 0, 1], [0, 0, 5], [0, 1, 0], [1, 0, 0], [9, 3, 4]] as const // biome-ignore format: addresses
+  const values = addresses.map(([path, step, index]) => draws(path, step, index))
+  expect(addresses.toReversed().map(([path, step, index]) => again(path, step, index))).toEqual(
+    values.toReversed(),
+  )
+  const bySteps = [0, 1, 2, 3, 4, 5, 6, 7].map((step) => uniformAt(from, 0, step))
+  expect(new Set([...values, ...bySteps]).size).toBe(values.length + bySteps.length)
 })
 
 test("antithetic paths are opposites in pairs, however they are cut", () => {

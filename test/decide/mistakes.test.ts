@@ -42,6 +42,7 @@ const WARNED: readonly (readonly [number, string, string, Edits])[] = [
   [12, "12-pipeline-at-par", "pipeline-dominates", [["        deliveryFraction: 100%\n", ""], ["criticalItMw: 500", "criticalItMw: 50"]]],
   [12, "12-pipeline-at-par", "rent-without-lease", [["lease: none }", "lease: signed }"]]],
   [13, "13-delay-of-revenue-only", "no-delay-tested", [["delayMonths: 0", "delayMonths: 6"]]],
+  [13, "13-bullet-beyond-cash", "loan-beyond-cash", [["tenorMonths: 36, repayment: bullet", "tenorMonths: 120"]]],
   [14, "14-one-rate", "one-discount-rate", [["fleetJPerTh: 18.5, discountFraction: 8%", "fleetJPerTh: 18.5"]]],
   [14, "14-one-rate", "discount-low", [["fleetJPerTh: 18.5, discountFraction: 8%", "fleetJPerTh: 18.5, discountFraction: 14%"]]],
   [14, "14-one-rate", "default-counted-twice", [["tenantSpreadFraction: 4.5%", "tenantSpreadFraction: 4.5%, discountFraction: 7%"]]],

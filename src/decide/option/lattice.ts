@@ -1,5 +1,5 @@
 import { exp } from "../../base/math.ts"
-import { normalRule } from "../../base/quadrature.ts"
+import { type NormalRule, normalRule } from "../../base/quadrature.ts"
 import { type EvenGrid, gridPoint, splineAt, splineCoefficients } from "../../base/spline.ts"
 import { meanAlong } from "./axis.ts"
 import { type LogFactor, logAfter, overSteps } from "./factor.ts"
@@ -18,15 +18,15 @@ export type Lattice = {
 }
 
 export type LatticeSize = {
-  /** Points of the quadrature. */
-  readonly points: number
+  /** Points of a step: Gauss-Hermite by default, even where the kinks of frequent exercise matter. */
+  readonly rule: NormalRule
   /** Grid points in a standard deviation of one step, and at most so many in all. */
   readonly nodesPerSigma: number
   readonly mostNodes: number
 }
 
-export const ONE_FACTOR: LatticeSize = { points: 48, nodesPerSigma: 36, mostNodes: 6000 }
-export const TWO_FACTORS: LatticeSize = { points: 24, nodesPerSigma: 2, mostNodes: 200 }
+export const ONE_FACTOR: LatticeSize = { rule: normalRule(48), nodesPerSigma: 36, mostNodes: 6000 }
+export const TWO_FACTORS: LatticeSize = { rule: normalRule(24), nodesPerSigma: 2, mostNodes: 200 }
 
 /** How far the grid reaches, in standard deviations: values grow with the factor, so further up. */
 const SIGMAS_BELOW = 5
@@ -51,7 +51,7 @@ function evenGrid(factor: LogFactor, steps: number, size: LatticeSize): EvenGrid
 /** One factor on an even grid of its logarithm. */
 export function oneFactorLattice(factor: LogFactor, steps: number, size: LatticeSize = ONE_FACTOR): Lattice {
   const grid = evenGrid(factor, steps, size)
-  const rule = normalRule(size.points)
+  const { rule } = size
   const coefficients = new Float64Array(grid.count + 2)
   return {
     size: grid.count,
@@ -87,7 +87,7 @@ export function twoFactorLattice(pair: FactorPair, steps: number, size: LatticeS
   const gridX = evenGrid(first, steps, size)
   const rest = remainder(pair, slope)
   const gridV = restGrid(pair, slope, steps, size)
-  const rule = normalRule(size.points)
+  const { rule } = size
   const nx = gridX.count
   const nv = gridV.count
   const along = new Float64Array(Math.max(nx, nv) + 2)

@@ -1,4 +1,5 @@
 import { exp } from "../../base/math.ts"
+import { normalRule } from "../../base/quadrature.ts"
 import { walk } from "./factor.ts"
 import { type Lattice, oneFactorLattice } from "./lattice.ts"
 import { perpetualStopping } from "./perpetual.ts"
@@ -44,7 +45,11 @@ function inLayers(plant: StockPlant, layersPerYear: number): StockWorth {
   const layers = Math.max(1, Math.round(years * layersPerYear))
   const step = years / layers
   const factor = walk(plant.price, plant.growthPerYear, plant.sigma, step)
-  const lattice = oneFactorLattice(factor, layers, { points: 24, nodesPerSigma: 8, mostNodes: 4000 })
+  const lattice = oneFactorLattice(factor, layers, {
+    rule: normalRule(24),
+    nodesPerSigma: 8,
+    mostNodes: 4000,
+  })
   const price = lattice.levels[0]!
   const waiting = {
     growthPerYear: plant.growthPerYear,

@@ -1,7 +1,7 @@
 import { pathOf } from "../../cash/block.ts"
 import { citedRange, committed, percentText, type WarningRule } from "./rule.ts"
 
-// Project loans: those that could not be sized, and those that were never late.
+// Project loans: those that could not be sized, those that were never late, those that outlast their cash.
 
 const UNSIZED: Readonly<Record<string, string>> = {
   nothingToBuild: "nothing is left to build in the modelled months",
@@ -55,4 +55,21 @@ export const projectDebtTwice: WarningRule = {
           },
         ]
       : [],
+}
+
+/** A bullet is sized on interest alone: what cash to its end does not repay must be lent again. */
+export const loanBeyondCash: WarningRule = {
+  code: "loan-beyond-cash",
+  find: (_run, projects) =>
+    projects.flatMap(({ id, debtUsd, llcrRatio }) =>
+      debtUsd > 0 && llcrRatio.value !== null && llcrRatio.value < 1
+        ? [
+            {
+              path: `instruments.${id}`,
+              message: `all cash of the blocks to the end of the loan repays ${percentText(llcrRatio.value)} of it: the rest must be refinanced or is the owner's`,
+              figures: { llcrFraction: llcrRatio.value },
+            },
+          ]
+        : [],
+    ),
 }

@@ -116,6 +116,8 @@ export const arCapital: Record<keyof typeof enCapital, string> = {
     "{path}: القاعة تكسب كأنها مؤجَّرة، ولم يُوقَّع عقد؛ واحتمال التسليم {deliveryFraction} للكهرباء وحدها.",
   "warning.no-delay-tested":
     "{path}: خدمة الدين تبدأ في موعدها، ولم يُختبر أي تأخر. تتأخر {lateFraction} من المشاريع بوسيط {delayMonths}.",
+  "warning.loan-beyond-cash":
+    "{path}: كل نقد الوحدات حتى نهاية القرض يسدد {llcrFraction} منه؛ والباقي يُعاد تمويله أو يقع على المالك.",
   "warning.project-debt-twice":
     "{path}: إجمالي الدين مذكور بجانب قرض مشروع لم يُسحب بعد: تأكد أنه لا يشمل ذلك القرض.",
   "warning.one-discount-rate":

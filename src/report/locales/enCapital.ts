@@ -119,6 +119,8 @@ export const enCapital = {
     "{path}: the hall earns as if it were let, but no lease is signed; the chance of delivery of {deliveryFraction} is for power alone.",
   "warning.no-delay-tested":
     "{path}: debt service starts on the calendar, but no delay is tested. {lateFraction} of projects are late, by a median of {delayMonths}.",
+  "warning.loan-beyond-cash":
+    "{path}: all cash of the blocks to the end of the loan repays {llcrFraction} of it; the rest must be refinanced, or is the owner’s.",
   "warning.project-debt-twice":
     "{path}: total debt stands beside a project loan that is still to be drawn: make sure that it does not contain that loan.",
   "warning.one-discount-rate":

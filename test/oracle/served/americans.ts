@@ -1,4 +1,5 @@
 import { normalCdf } from "../../../src/base/math.ts"
+import { evenRule } from "../../../src/base/quadrature.ts"
 import { fillNormals, stream } from "../../../src/base/random.ts"
 import type { Estimate } from "../../../src/base/stats.ts"
 import { specBasis } from "../../../src/decide/option/basis.ts"
@@ -10,6 +11,19 @@ import { type Normals, simulate } from "../../../src/decide/option/paths.ts"
 import type { SwitchingProblem } from "../../../src/decide/option/problem.ts"
 
 // Puts and calls as problems of the switching solver: hold, or leave for the payoff.
+
+/** A function remembered by its argument: rows come back in several tables. */
+export function remembered<A, B>(make: (argument: A) => B): (argument: A) => B {
+  const known = new Map<string, B>()
+  return (argument) => {
+    const key = JSON.stringify(argument)
+    const old = known.get(key)
+    if (old !== undefined) return old
+    const made = make(argument)
+    known.set(key, made)
+    return made
+  }
+}
 
 export type Vanilla = {
   readonly call: boolean
@@ -40,9 +54,12 @@ export function asProblem(option: Vanilla, steps: number, early = true): Switchi
 const factorOf = (option: Vanilla, steps: number) =>
   walk(option.spot, option.rate - option.payout, option.sigma, option.years / steps)
 
+const NODES_PER_SIGMA = 12
+const SIZE = { rule: evenRule(4 * NODES_PER_SIGMA), nodesPerSigma: NODES_PER_SIGMA, mostNodes: 4000 }
+
 /** Worth with exercise at `steps` dates, on the grid. */
 export function bermudan(option: Vanilla, steps: number): number {
-  const lattice = oneFactorLattice(factorOf(option, steps), steps, { points: 32, nodesPerSigma: 12, mostNodes: 3000 })
+  const lattice = oneFactorLattice(factorOf(option, steps), steps, SIZE)
   const solution = solveOnGrid(asProblem(option, steps), lattice)
   return worthNow(solution, solution.valuesUsd, 0)
 }
@@ -60,40 +77,29 @@ export function european(option: Vanilla): number {
   return side * (up * normalCdf(side * d1) - down * normalCdf(side * (d1 - spread)))
 }
 
-const LSMC_PATHS = 100_000
+type Draws = { readonly name: string; readonly paths: number; readonly steps: number }
 
-function draws(name: string, paths: number, steps: number): Normals {
+/** Antithetic normals; the same for every option with as many dates. */
+const draws = remembered(({ name, paths, steps }: Draws): Normals => {
   const filled = new Float64Array(paths * steps)
   fillNormals(stream(20_010, name), { index: 0, fromPath: 0, paths, steps, antithetic: true }, filled)
   return (path, step) => filled[path * steps + step - 1]!
-}
+})
 
 export type Simulated = { readonly worth: Estimate; readonly exercised: number }
 
-/** Worth of a fitted rule on paths that it has not seen, and how often it exercises. */
-export function simulated(option: Vanilla, steps: number): Simulated {
+/** Worth of a fitted rule on `ruled` paths that it has not seen, and how often it exercises. */
+export function simulated(option: Vanilla, steps: number, ruled: number): Simulated {
   const problem = asProblem(option, steps)
   const factor = factorOf(option, steps)
-  const paths = (name: string, count: number) => simulate([factor], steps, count, draws(name, count, steps))
-  const fit = fitPolicy(problem, paths("fit", LSMC_PATHS / 2), specBasis([null]), {
+  const paths = (name: string, count: number) =>
+    simulate([factor], steps, count, draws({ name, paths: count, steps }))
+  const fit = fitPolicy(problem, paths("fit", ruled / 2), specBasis([null]), {
     trust: (_step, levels) => payoff(option, levels[0]!) > 0,
   })
-  const fresh = paths("rule", LSMC_PATHS)
+  const fresh = paths("rule", ruled)
   const run = runPolicy(fit.policy, fresh)
-  const end = fresh.levels[0]!.subarray(steps * LSMC_PATHS)
+  const end = fresh.levels[0]!.subarray(steps * ruled)
   const exercised = run.movedAt[0]!.filter((step, p) => step >= 0 || payoff(option, end[p]!) > 0).length
-  return { worth: worthOf(run, 0), exercised: exercised / LSMC_PATHS }
-}
-
-/** A function remembered by its argument: rows come back in several tables. */
-export function remembered<A, B>(make: (argument: A) => B): (argument: A) => B {
-  const known = new Map<string, B>()
-  return (argument) => {
-    const key = JSON.stringify(argument)
-    const old = known.get(key)
-    if (old !== undefined) return old
-    const made = make(argument)
-    known.set(key, made)
-    return made
-  }
+  return { worth: worthOf(run, 0), exercised: exercised / ruled }
 }

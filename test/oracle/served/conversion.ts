@@ -8,7 +8,7 @@ import { fitPolicy, runPolicy, worthOf } from "../../../src/decide/option/lsmc.t
 import { simulate } from "../../../src/decide/option/paths.ts"
 import { perpetualConversion } from "../../../src/decide/option/perpetual.ts"
 import type { SwitchingProblem } from "../../../src/decide/option/problem.ts"
-import { absolute, type Case, num, type Oracle, relative, type Row, type Unserved } from "../oracle.ts"
+import { absolute, type Case, num, type Oracle, type Row, relative, type Unserved } from "../oracle.ts"
 import { numberAfter } from "./risk.ts"
 
 const GRID = 1e-4
@@ -79,7 +79,10 @@ function simulatedRule(problem: SwitchingProblem, input: Inputs, factor: ReturnT
   const fit = fitPolicy(problem, paths("fit", LSMC_PATHS / 2), specBasis([breakeven]), {
     trust: (_step, levels) => levels[0]! < 3 * breakeven,
   })
-  return { inSample: worthOf(fit.inSample, 0), fresh: worthOf(runPolicy(fit.policy, paths("rule", LSMC_PATHS)), 0) }
+  return {
+    inSample: worthOf(fit.inSample, 0),
+    fresh: worthOf(runPolicy(fit.policy, paths("rule", LSMC_PATHS)), 0),
+  }
 }
 
 /** Numbers of R5, and those that hang on the rule of whoever simulated. */
@@ -95,7 +98,12 @@ function finiteCases(rows: readonly Row[]): { cases: Case[]; unserved: Unserved[
     const cash = price * input("PHperMW") * input("days") - input("power") * input("hours")
     return sum + cash * exp((-input("r") * t) / 12)
   }, 0)
-  const within = (name: string, value: number, ours: { value: number; standardError: number }, error: number): Case =>
+  const within = (
+    name: string,
+    value: number,
+    ours: { value: number; standardError: number },
+    error: number,
+  ): Case =>
     absolute(name, value, ours.value, 3 * Math.sqrt(error * error + ours.standardError * ours.standardError))
   const cases: Case[] = []
   const unserved: Unserved[] = []
@@ -111,15 +119,24 @@ function finiteCases(rows: readonly Row[]): { cases: Case[]; unserved: Unserved[
       grid(result.valueUsd)
       const { value: earned, standardError } = simulated.fresh
       const shortfall = Math.max(0, 1 - earned / value, (earned - 3 * standardError) / value - 1)
-      cases.push(absolute("a simulated rule earns 0.995 of it, and no more than its error above", 0, shortfall, 0.005))
+      cases.push(
+        absolute("a simulated rule earns 0.995 of it, and no more than its error above", 0, shortfall, 0.005),
+      )
     } else if (name.startsWith("option value")) grid(result.optionUsd)
     else if (name.startsWith("value of waiting")) grid(result.waitingUsd)
     else if (name.startsWith("boundary")) {
       const step = numberAfter(name, "t")
       grid(result.boundary.find((point) => point.step === step)?.level ?? Number.NaN)
-    } else if (name.startsWith("LSMC in-sample")) cases.push(within(name, value, simulated.inSample, numberAfter(note, "se")))
-    else if (name.startsWith("LSMC out")) cases.push(within(name, value, simulated.fresh, numberAfter(note, "se")))
-    else unserved.push({ name: `R5 ${name}`, reason: "hangs on the rule that was simulated: near the boundary rules earn alike and differ in when they convert" })
+    } else if (name.startsWith("LSMC in-sample"))
+      cases.push(within(name, value, simulated.inSample, numberAfter(note, "se")))
+    else if (name.startsWith("LSMC out"))
+      cases.push(within(name, value, simulated.fresh, numberAfter(note, "se")))
+    else
+      unserved.push({
+        name: `R5 ${name}`,
+        reason:
+          "hangs on the rule that was simulated: near the boundary rules earn alike and differ in when they convert",
+      })
   }
   return { cases, unserved }
 }
