@@ -92,6 +92,8 @@ export const INCOME: readonly Account<OwnerRun>[] = [
   ]),
   flow("taxUsd"),
   sum("netIncomeUsd", ["pretaxUsd", "taxUsd"]),
+  flow("dividendUsd"),
+  sum("commonIncomeUsd", ["netIncomeUsd", "dividendUsd"]),
 ]
 
 /** A formula of a project. */
@@ -103,6 +105,7 @@ export const project =
 const FINANCING: readonly Account<OwnerRun>[] = [
   flow("drawUsd"),
   flow("principalUsd"),
+  flow("dividendPaidUsd"),
   flow("projectDrawUsd", addUp(ofProjects(project("drawUsd")), ofProjects(project("refinancedUsd")))),
   flow("projectCapitalisedUsd", own("projectCapitalisedUsd", -1)),
   flow("projectInterestPaidUsd", ofProjects(project("interestPaidUsd"))),

@@ -30,6 +30,8 @@ export function ownerFormulas(portfolio: Portfolio): readonly Formula[] {
       "principalUsd",
       "feeUsd",
       "convertedUsd",
+      "dividendUsd",
+      "dividendPaidUsd",
     ]),
     deductible(scheduled, shared),
     bornByOthers(scheduled.filter(({ prefix }) => shared.has(prefix))),
@@ -102,7 +104,7 @@ function cashBefore(): readonly Formula[] {
     step("investingCashUsd", "capexUsd + salvageUsd + buildReleaseUsd", "4.7"),
     step(
       "scheduledFinancingUsd",
-      "drawUsd + principalUsd + projectFinanceUsd + minorityUsd + othersDebtUsd",
+      "drawUsd + principalUsd + dividendPaidUsd + projectFinanceUsd + minorityUsd + othersDebtUsd",
       "4.7",
     ),
     step(
@@ -187,6 +189,7 @@ function statements(): readonly Formula[] {
       "4.7",
     ),
     step("netIncomeUsd", "pretaxUsd + taxUsd", "4.7"),
+    step("commonIncomeUsd", "netIncomeUsd + dividendUsd", "4.7"),
     step("restrictedUsd", "heldForBuildUsd + projectRestrictedUsd", "4.7"),
     step(
       "propertyNowUsd",
@@ -203,7 +206,7 @@ function statements(): readonly Formula[] {
     step("liabilitiesUsd", "debtUsd + accruedUsd + prepaymentOwedUsd", "4.7"),
     step(
       "equityUsd",
-      "if(monthIndex == 1, openingEquityUsd, prev(equityUsd)) + netIncomeUsd + issuedUsd + convertedUsd + minorityUsd + othersDebtUsd",
+      "if(monthIndex == 1, openingEquityUsd, prev(equityUsd)) + commonIncomeUsd + issuedUsd + convertedUsd + minorityUsd + othersDebtUsd",
       "4.7",
     ),
     step("imbalanceUsd", "assetsUsd - liabilitiesUsd - equityUsd", "4.7"),
@@ -246,7 +249,6 @@ const totals =
 function deductible(parts: readonly Part[], shared: ReadonlySet<string>): Formula {
   const names = parts.flatMap((one) => {
     const own = shared.has(one.prefix) ? `(1 - ${one.prefix}othersFraction) * ` : ""
-    if (statesOf(one, "taxableInterestUsd")) return [`${own}${one.prefix}taxableInterestUsd`]
     return statesOf(one, "interestUsd") ? [`${own}${one.prefix}interestUsd`] : []
   })
   return step("deductibleInterestUsd", ["projectDeductibleUsd", ...names].join(" - "), "4.8")

@@ -24,11 +24,10 @@ export const preferred = defineInstrument({
   example: { kind: "preferred", amountUsd: 900_000_000, dividendFraction: 0.1275, payment: "inKind" },
   schedule: (terms) => [
     step("openingUsd", "if(monthIndex == 1, amountUsd, prev(balanceUsd))", "4.15"),
-    step("interestUsd", "-openingUsd * dividendFraction / 12", "4.15"),
-    step("taxableInterestUsd", "0 * monthIndex", "4.15"),
+    step("dividendUsd", "-openingUsd * dividendFraction / 12", "4.15"),
     ...(terms.choices.payment === "inKind"
-      ? [step("balanceUsd", "openingUsd - interestUsd", "4.15")]
-      : [step("interestPaidUsd", "interestUsd", "4.15"), step("balanceUsd", "openingUsd", "4.15")]),
+      ? [step("balanceUsd", "openingUsd - dividendUsd", "4.15")]
+      : [step("dividendPaidUsd", "dividendUsd", "4.15"), step("balanceUsd", "openingUsd", "4.15")]),
   ],
   claim: (read) => ({ kind: "preferred", faceUsd: read("amountUsd")! }),
 })

@@ -24,6 +24,9 @@ export const arStatements: Record<keyof typeof enStatements, string> = {
   "account.pretaxUsd": "الدخل قبل الضريبة",
   "account.taxUsd": "ضريبة الدخل",
   "account.netIncomeUsd": "صافي الدخل",
+  "account.dividendUsd": "توزيعات الأسهم الممتازة",
+  "account.commonIncomeUsd": "صافي دخل الأسهم العادية",
+  "account.dividendPaidUsd": "توزيعات الأسهم الممتازة المدفوعة",
 
   "account.openingCashUsd": "النقد أول المدة",
   "account.keptUsd": "بيتكوين معدَّن محتفظ به",

@@ -22,6 +22,9 @@ export const enStatements = {
   "account.pretaxUsd": "Income before tax",
   "account.taxUsd": "Income tax",
   "account.netIncomeUsd": "Net income",
+  "account.dividendUsd": "Preferred dividends",
+  "account.commonIncomeUsd": "Net income of common shares",
+  "account.dividendPaidUsd": "Preferred dividends paid",
 
   "account.openingCashUsd": "Opening cash",
   "account.keptUsd": "Bitcoin mined and kept",

@@ -9,6 +9,7 @@ import { simulate } from "../../../src/decide/option/paths.ts"
 import { perpetualConversion } from "../../../src/decide/option/perpetual.ts"
 import type { SwitchingProblem } from "../../../src/decide/option/problem.ts"
 import { absolute, type Case, num, type Oracle, type Row, relative, type Unserved } from "../oracle.ts"
+import { oncePerText } from "./memory.ts"
 import { numberAfter } from "./risk.ts"
 
 const GRID = 1e-4
@@ -141,7 +142,7 @@ function finiteCases(rows: readonly Row[]): { cases: Case[]; unserved: Unserved[
   return { cases, unserved }
 }
 
-export const conversion: Oracle = {
+export const conversion: Oracle = oncePerText({
   file: "V16_conversion_option_reference.csv",
   note: "perpetual conversion in closed form, the window of five years on the grid and by a simulated rule",
   run: ({ rows }) => {
@@ -174,4 +175,4 @@ export const conversion: Oracle = {
       ],
     }
   },
-}
+})
