@@ -1,9 +1,11 @@
 import { type Command, Option } from "commander"
+import { closest } from "fastest-levenshtein"
 import { type Issue, place, type Warning } from "../base/issue.ts"
 import { parseMonth } from "../base/month.ts"
+import { WARNINGS } from "../decide/warnings.ts"
 import { type Library, loadEvidence } from "../io/evidence.ts"
 import { loadPortfolio } from "../io/loadPortfolio.ts"
-import { renderTable } from "../io/terminal.ts"
+import { plain, renderTable } from "../io/terminal.ts"
 import type { Block, Portfolio, Site } from "../model/resolved.ts"
 import { LOCALES, type Locale, textsOf } from "../report/locales/index.ts"
 import type { Table } from "../report/tables.ts"
@@ -43,8 +45,8 @@ export function refuse({ effects, options }: Voice, issues: readonly Issue[]): n
   else {
     for (const issue of issues) {
       const path = issue.path ? ` at ${issue.path}` : ""
-      effects.err(`${issue.file ? `${place(issue)} ` : ""}${issue.code}${path}: ${issue.message}`)
-      if (issue.hint) effects.err(`    hint: ${issue.hint}`)
+      effects.err(plain(`${issue.file ? `${place(issue)} ` : ""}${issue.code}${path}: ${issue.message}`))
+      if (issue.hint) effects.err(plain(`    hint: ${issue.hint}`))
     }
     effects.err(`${issues.length} problem${issues.length === 1 ? "" : "s"}; nothing was written`)
   }
@@ -55,6 +57,19 @@ export function refuse({ effects, options }: Voice, issues: readonly Issue[]): n
 export function openPortfolio(file: string, evidence: Library, voice: Voice): Portfolio {
   const loaded = loadPortfolio(file, evidence)
   return loaded.ok ? loaded.portfolio : refuse(voice, loaded.issues)
+}
+
+/** Refuses codes of `--strict` that no warning has: a misspelt one would guard nothing. */
+export function checkStrict(strict: readonly string[] | undefined, voice: Voice): void {
+  const known = ["all", ...WARNINGS.map(({ code }) => code)]
+  const issues = (strict ?? [])
+    .filter((code) => !known.includes(code))
+    .map((code): Issue => {
+      const message = `no warning has the code "${code}"`
+      const hint = `did you mean ${closest(code, known)}? docs/mistakes.md lists the codes`
+      return { code: "bad-option", path: "--strict", given: code, message, hint }
+    })
+  if (issues.length > 0) refuse(voice, issues)
 }
 
 /** Warnings named by `--strict` stop the command with exit code 1. */
@@ -106,6 +121,13 @@ function numberIssues(option: string, text: string, { above, atLeast, below }: B
   if (atLeast !== undefined && value < atLeast) return bad(`${text} is not at least ${atLeast}`)
   if (below !== undefined && value >= below) return bad(`${text} is not below ${below}`)
   return []
+}
+
+/** Refuses numbers that are each allowed and together too large to compute with. */
+export function refuseOverflow(results: readonly number[], voice: Voice): void {
+  if (results.every(Number.isFinite)) return
+  const message = "the result is too large to be a number"
+  refuse(voice, [{ code: "out-of-range", path: "", message, hint: "check the units of the options" }])
 }
 
 /** A day given on the command line. */

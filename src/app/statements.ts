@@ -2,13 +2,13 @@ import { join } from "node:path"
 import type { Issue } from "../base/issue.ts"
 import type { OwnerRun } from "../cash/owner.ts"
 import { type Period, type Statement, statementsOf } from "../cash/statements.ts"
-import { writeAtomically } from "../io/atomic.ts"
 import { csvText, type FileColumn, parquetBytes } from "../io/tableFiles.ts"
+import { plain } from "../io/terminal.ts"
 import { statementsJson } from "../report/json.ts"
 import { textsOf } from "../report/locales/index.ts"
 import { statementNotes, statementTable } from "../report/statementTables.ts"
 import type { Effects } from "./effects.ts"
-import { badOutput, folderIssue } from "./report.ts"
+import { folderIssue, writeFiles } from "./report.ts"
 import { type CommonOptions, printJson, printTables, refuse } from "./shared.ts"
 
 export const PERIODS = ["monthly", "annual"] as const satisfies readonly Period[]
@@ -76,7 +76,7 @@ export function showStatements(run: OwnerRun, effects: Effects, options: Stateme
   const period = options.period ?? "annual"
   const statements = statementsOf(run, period)
   const format = options.format ?? "table"
-  if (options.outDir !== undefined) writeFiles(statements, options.outDir, format, effects, options)
+  if (options.outDir !== undefined) writeStatements(statements, options.outDir, format, effects, options)
   else if (format === "json") printJson(effects, statementsJson(run.portfolio, period, statements))
   else if (format === "csv") effects.out(csvText(longColumns(statements)))
   else printStatements(run, statements, effects, options)
@@ -101,33 +101,27 @@ function printStatements(
       : { ...table, notes: [...table.notes, texts.say("note.periods", { shown, count })] }
   })
   printTables(effects, options, tables)
-  effects.out(["", ...statementNotes(texts, portfolio)].join("\n").replace(/[\u2066-\u2069]/g, ""))
+  effects.out(["", ...statementNotes(texts, portfolio)].map(plain).join("\n"))
 }
 
-function writeFiles(
+function writeStatements(
   statements: readonly Statement[],
   folder: string,
   format: (typeof FORMATS)[number],
   effects: Effects,
   options: StatementOptions,
 ): void {
-  for (const statement of statements) {
-    const file = join(folder, `${statement.id}.${format}`)
-    const content =
+  const files = statements.map((statement) => ({
+    file: join(folder, `${statement.id}.${format}`),
+    content:
       format === "json"
         ? `${JSON.stringify(statement, null, 2)}\n`
         : format === "csv"
           ? csvText(wideColumns(statement))
-          : parquetBytes(wideColumns(statement))
-    try {
-      writeAtomically(file, content)
-    } catch (error) {
-      refuse({ effects, options }, [
-        badOutput("--out-dir", file, (error as Error).message, "choose a folder that can be written"),
-      ])
-    }
-    effects.err(`written: ${file}`)
-  }
+          : parquetBytes(wideColumns(statement)),
+  }))
+  writeFiles("--out-dir", files, { effects, options })
+  for (const { file } of files) effects.err(`written: ${file}`)
 }
 
 /** A row a period, a column a line. */

@@ -14,8 +14,11 @@ export type WithTerminal = { readonly perShareUsd: number; readonly capRate: Inp
 export const endsWithoutValue = (use: Terms): boolean =>
   "capRateFraction" in useOf(use.kind).schema.shape && !use.numbers.capRateFraction
 
-/** Beside the value, never in it: much of what the market pays lies after the last lease. Null where nothing changes. */
-export function withTerminal(portfolio: Portfolio): WithTerminal | null {
+/**
+ * Beside the value, never in it: much of what the market pays lies after the last lease. Null where nothing changes, as
+ * when no lease ends within the modelled months.
+ */
+export function withTerminal(portfolio: Portfolio, withoutUsd: number): WithTerminal | null {
   const halls = portfolio.sites.flatMap(({ blocks }) => blocks).filter(({ use }) => endsWithoutValue(use))
   const parameter = portfolio.parameters.get(CAP_RATE)
   if (halls.length === 0 || !parameter || parameter.base === null) return null
@@ -28,5 +31,5 @@ export function withTerminal(portfolio: Portfolio): WithTerminal | null {
     blocks: site.blocks.map((block) => ({ ...block, use: capped(block.use) })),
   }))
   const { perShareUsd } = shareValue(runOwner({ ...portfolio, sites }))
-  return perShareUsd === null ? null : { perShareUsd, capRate }
+  return perShareUsd === null || perShareUsd === withoutUsd ? null : { perShareUsd, capRate }
 }

@@ -71,7 +71,7 @@ export type OwnerValue = Omit<PortfolioValue, "cited" | "terminal">
 /** What a portfolio is worth, from blocks to a share, and how much of that rests on cited facts. */
 export function valuePortfolio(portfolio: Portfolio): PortfolioValue {
   const value = ownerValue(portfolio)
-  const terminal = value.perShareUsd === null ? null : withTerminal(portfolio)
+  const terminal = value.perShareUsd === null ? null : withTerminal(portfolio, value.perShareUsd)
   return { ...value, terminal, cited: citedShare(portfolio, value.run.runs) }
 }
 

@@ -38,7 +38,9 @@ export function renderTable(table: Table, options: TerminalOptions): string {
   const dropped = table.columns.filter((column) => !columns.includes(column)).map((column) => column.label)
   const notes = [
     ...table.notes,
-    ...(dropped.length ? [options.texts.say("table.dropped", { columns: dropped.join("; ") })] : []),
+    ...(dropped.length
+      ? [options.texts.say("table.dropped", { columns: dropped.join(options.texts.say("list.semicolon")) })]
+      : []),
   ]
   const lines = grid
     .toString()
@@ -101,8 +103,12 @@ function leastWidth(table: Table, column: Column, full: number): number {
 const shown = (cell: Cell | undefined): string =>
   cell === undefined ? "" : plain(cell.assumed ? `${cell.text} ${ASSUMED_MARK}` : cell.text)
 
-/** Terminals count marks of direction as signs, so they go. */
-const plain = (text: string): string => text.replace(/[\u2066-\u2069\u200e\u200f]/g, "")
+/**
+ * Text that a terminal may be given. It counts marks of direction as signs, so they go; a name from a file could hold
+ * control signs, which move the cursor, colour or clear the screen, and become spaces.
+ */
+export const plain = (text: string): string =>
+  text.replace(/[\u2066-\u2069\u200e\u200f\u202a-\u202e]/g, "").replace(/\p{Cc}/gu, " ")
 
 function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = []

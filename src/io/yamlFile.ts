@@ -16,6 +16,8 @@ import type { Issue } from "../base/issue.ts"
 
 const LARGEST_BYTES = 1024 * 1024
 const DEEPEST = 40
+/** One slip of syntax can make every later line wrong: the first ones tell. */
+const MOST_SLIPS = 20
 
 export type Position = { readonly line: number; readonly column: number }
 export type YamlFile =
@@ -79,7 +81,8 @@ function parse(
       at(documents[1]!.range[0]),
     )
   const document = documents[0]!
-  const issues = [...document.errors, ...document.warnings].map(({ code, message, pos }): Issue => {
+  const slips = [...document.errors, ...document.warnings].slice(0, MOST_SLIPS)
+  const issues = slips.map(({ code, message, pos }): Issue => {
     const duplicate = code === "DUPLICATE_KEY"
     const tag = code === "TAG_RESOLVE_FAILED"
     const hint = duplicate
@@ -92,7 +95,7 @@ function parse(
       path: "",
       file,
       ...at(pos[0]),
-      message: message.split("\n")[0]!,
+      message: message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, ""),
       hint,
     }
   })

@@ -1,7 +1,7 @@
 import type { Command } from "commander"
 import { breakevenHashpriceUsdPerPhDay, breakevenPowerUsdPerMwh } from "../../paths/hashprice.ts"
 import type { Effects } from "../effects.ts"
-import { type CommonOptions, common, numbersOf, printJson } from "../shared.ts"
+import { type CommonOptions, common, numbersOf, printJson, refuseOverflow } from "../shared.ts"
 
 type Options = CommonOptions & {
   jPerTh: string
@@ -39,6 +39,7 @@ export function breakeven(program: Command, effects: Effects): void {
       const powerUsdPerMwh = breakevenPowerUsdPerMwh(machine, hashprice)
       const hashpriceUsdPerPhDay =
         options.power === undefined ? null : breakevenHashpriceUsdPerPhDay(machine, power)
+      refuseOverflow([powerUsdPerMwh, hashpriceUsdPerPhDay ?? 0], { effects, options })
       if (options.json) return printJson(effects, { powerUsdPerMwh, hashpriceUsdPerPhDay })
       effects.out(`breakeven power      ${powerUsdPerMwh.toFixed(2)} USD/MWh at ${hashprice} USD/PH/day`)
       if (hashpriceUsdPerPhDay !== null) {

@@ -6,7 +6,7 @@ import { textsOf } from "../../report/locales/index.ts"
 import { withCited } from "../../report/overviewTables.ts"
 import { alternativesTable } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
-import { writeReport } from "../report.ts"
+import { checkOutput, writeReport } from "../report.ts"
 import {
   type CommonOptions,
   common,
@@ -26,6 +26,7 @@ export function compare(program: Command, effects: Effects): void {
     .requiredOption("--block <site/block>", "the block to compare")
     .option("--out <file.html>", "also write a self-contained report")
     .action((file: string, options: Options) => {
+      if (options.out) checkOutput(options.out, { effects, options })
       const evidence = library()
       const portfolio = openPortfolio(file, evidence, { effects, options })
       const { site, block } = findBlock(portfolio, options.block, { effects, options })

@@ -3,7 +3,7 @@ import { SATS_PER_BTC } from "../../base/units.ts"
 import { subsidySats } from "../../paths/consensus.ts"
 import { hashpriceBtcPerPhDay } from "../../paths/hashprice.ts"
 import type { Effects } from "../effects.ts"
-import { type CommonOptions, common, numbersOf, printJson, refuse } from "../shared.ts"
+import { type CommonOptions, common, numbersOf, printJson, refuse, refuseOverflow } from "../shared.ts"
 
 type Options = CommonOptions & {
   difficulty: string
@@ -47,6 +47,7 @@ export function hashprice(program: Command, effects: Effects): void {
         usdPerPhDay: btcPerPhDay * price,
         satsPerPhDay: btcPerPhDay * SATS_PER_BTC,
       }
+      refuseOverflow(Object.values(result), voice)
       if (options.json) return printJson(effects, result)
       effects.out(
         `${result.usdPerPhDay.toFixed(2)} USD/PH/day   ${result.satsPerPhDay.toFixed(0)} sats/PH/day`,

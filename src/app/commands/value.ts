@@ -18,8 +18,16 @@ import { withCited } from "../../report/overviewTables.ts"
 import { bridgeTable, claimsTable } from "../../report/shareTables.ts"
 import { blocksTable, sourcesTable, type Table } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
-import { writeReport } from "../report.ts"
-import { common, enforceStrict, library, openPortfolio, printJson, printTables } from "../shared.ts"
+import { checkOutput, writeReport } from "../report.ts"
+import {
+  checkStrict,
+  common,
+  enforceStrict,
+  library,
+  openPortfolio,
+  printJson,
+  printTables,
+} from "../shared.ts"
 import {
   checkStatementOptions,
   FORMATS,
@@ -45,10 +53,12 @@ export function value(program: Command, effects: Effects): void {
     .option("--out <file.html>", "also write a self-contained report")
     .option("--strict <code...>", "make these warnings fatal (or: all)")
     .action((file: string, options: Options) => {
-      checkStatementOptions(effects, options)
-      const evidence = library()
-      const portfolio = openPortfolio(file, evidence, { effects, options })
       const voice = { effects, options }
+      checkStatementOptions(effects, options)
+      checkStrict(options.strict, voice)
+      if (options.out) checkOutput(options.out, voice)
+      const evidence = library()
+      const portfolio = openPortfolio(file, evidence, voice)
       // Statements alone do not need the cited share, which runs every block again for each of its inputs.
       if (options.statements && !options.json && !options.out) {
         const { run, warnings } = ownerValue(portfolio)

@@ -1,6 +1,5 @@
 import { exp, log } from "../../base/math.ts"
 import { bracketedRoot } from "../../base/root.ts"
-import { logAfter } from "./factor.ts"
 import { type GridSolution, gainOfMoving } from "./grid.ts"
 
 /**
@@ -15,8 +14,7 @@ export type BoundaryPoint = {
   readonly level: number | null
 }
 
-/** Standard deviations around the mean path in which a boundary is looked for, and points looked at. */
-const REACH = 4
+/** Points at which a boundary is looked for before its root is solved. */
 const LOOKS = 400
 
 /** The boundary of a regime by step that decides; `others` are levels of the second factor, if there is one. */
@@ -35,15 +33,12 @@ export function boundaryOf(
 }
 
 function pointAt(
-  { problem, lattice }: GridSolution,
+  { lattice }: GridSolution,
   step: number,
   gain: (logs: ArrayLike<number>) => number,
   other: number | null,
 ): BoundaryPoint {
-  const factor = lattice.factors[0]!
-  const { sigma } = logAfter(factor, problem.steps)
-  const low = Math.min(factor.logNow, logAfter(factor, step).mean) - REACH * sigma
-  const high = Math.max(factor.logNow, logAfter(factor, step).mean) + REACH * sigma
+  const { low, high } = lattice.inner
   const logs = other === null ? [0] : [0, log(other)]
   const at = (x: number): number => {
     logs[0] = x

@@ -13,6 +13,8 @@ export type Lattice = {
   readonly expect: (values: Float64Array, steps: number, out: Float64Array) => void
   /** A function through the values at the nodes, of the logarithms of the factors. */
   readonly through: (values: Float64Array) => (logs: ArrayLike<number>) => number
+  /** Logarithms of the first factor between which the grid can be trusted. */
+  readonly inner: { readonly low: number; readonly high: number }
   readonly factors: readonly LogFactor[]
   readonly correlation: number
 }
@@ -48,6 +50,12 @@ function evenGrid(factor: LogFactor, steps: number, size: LatticeSize): EvenGrid
   return { low: factor.logNow - place * step, step, count }
 }
 
+/** Without a tenth at each end, where values beyond the grid are missing. */
+const innerPart = ({ low, step, count }: EvenGrid) => ({
+  low: low + 0.1 * step * (count - 1),
+  high: low + 0.9 * step * (count - 1),
+})
+
 /** One factor on an even grid of its logarithm. */
 export function oneFactorLattice(factor: LogFactor, steps: number, size: LatticeSize = ONE_FACTOR): Lattice {
   const grid = evenGrid(factor, steps, size)
@@ -65,6 +73,7 @@ export function oneFactorLattice(factor: LogFactor, steps: number, size: Lattice
       splineCoefficients(values, 0, 1, grid.count, own)
       return (logs) => splineAt(grid, own, logs[0]!)
     },
+    inner: innerPart(grid),
     factors: [factor],
     correlation: 0,
   }
@@ -118,6 +127,7 @@ export function twoFactorLattice(pair: FactorPair, steps: number, size: LatticeS
       }
     },
     through: (values) => surface(gridX, gridV, slope, values),
+    inner: innerPart(gridX),
     factors: [first, second],
     correlation,
   }

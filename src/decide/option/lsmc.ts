@@ -16,6 +16,8 @@ export type StepFit = {
   readonly scales: Scales
   readonly stays: readonly (Float64Array | null)[]
   readonly moves: readonly (Float64Array | null)[]
+  /** Staying where moving is not considered; only for a bound, and only when asked for. */
+  readonly outside: readonly (Float64Array | null)[] | null
 }
 
 export type LsmcPolicy = {
@@ -26,7 +28,12 @@ export type LsmcPolicy = {
   readonly fits: readonly (StepFit | undefined)[]
 }
 
-export type LsmcOptions = { readonly trust?: TrustRegion; readonly ridge?: number }
+export type LsmcOptions = {
+  readonly trust?: TrustRegion
+  readonly ridge?: number
+  /** Whether the fit will also make an upper bound: then it learns what staying is worth everywhere. */
+  readonly everywhere?: boolean
+}
 
 export type LsmcFit = {
   readonly policy: LsmcPolicy
@@ -41,7 +48,7 @@ export function fitPolicy(
   basis: BasisSpec,
   options: LsmcOptions = {},
 ): LsmcFit {
-  const { trust = () => true, ridge = 1e-8 } = options
+  const { trust = () => true, ridge = 1e-8, everywhere = false } = options
   const fits: (StepFit | undefined)[] = []
   const fill = basisFiller(basis, paths)
   const learn: Beliefs = (step, moves, chosen, realised) => {
@@ -58,9 +65,26 @@ export function fitPolicy(
     let next = 0
     const all = wanted.map((column) => (column ? found[next++]! : null))
     const count = realised.staysUsd.length
-    const fit: StepFit = { scales, stays: all.slice(0, count), moves: all.slice(count) }
-    fits[step] = fit
-    return believe(fit, design, chosen, realised.movesUsd)
+    const fit: StepFit = { scales, stays: all.slice(0, count), moves: all.slice(count), outside: null }
+    const believed = believe(fit, design, chosen, realised.movesUsd)
+    // The design is reused for the other paths, so that beliefs are read first.
+    fits[step] = everywhere ? { ...fit, outside: fitOutside(scales, step, chosen, open, realised) } : fit
+    return believed
+  }
+  const fitOutside = (
+    scales: Scales,
+    step: number,
+    chosen: Int32Array,
+    open: ReadonlySet<number>,
+    { staysUsd }: Choices,
+  ) => {
+    const rest = othersThan(chosen, paths.paths)
+    const design = fill(scales, step, rest)
+    return staysUsd.map((column, i) =>
+      open.has(i) && rest.length > design.width
+        ? leastSquares(design, [pick(column, rest)], ridge)[0]!
+        : null,
+    )
   }
   const inSample = rollBack(problem, paths, learn, trust)
   return { policy: { problem, basis, trust, fits }, inSample }
@@ -99,6 +123,29 @@ export function runPolicy(policy: LsmcPolicy, paths: PathSet): Rollback {
     return believe(fit, fill(fit.scales, step, chosen), chosen, realised.movesUsd)
   }
   return rollBack(problem, paths, follow, trust)
+}
+
+/** What a fit of a decision step believes at chosen states of step `at`; `broughtUsd` holds the payoffs that are known. */
+export function believedAt(
+  policy: LsmcPolicy,
+  paths: PathSet,
+  step: number,
+  at: number,
+  chosen: Int32Array,
+  broughtUsd: readonly Float64Array[],
+): Choices & { readonly outsideUsd: readonly (Float64Array | null)[] } {
+  const fit = policy.fits[step]!
+  const design = basisFiller(policy.basis, paths)(fit.scales, at, chosen)
+  const believed = believe(fit, design, chosen, broughtUsd)
+  const outside = fit.outside?.map((own) => (own ? fittedRows(own, design) : null))
+  return { ...believed, outsideUsd: outside ?? fit.stays.map(() => null) }
+}
+
+/** Paths that are not among the chosen ones. */
+function othersThan(chosen: Int32Array, count: number): Int32Array {
+  const taken = new Uint8Array(count)
+  for (const p of chosen) taken[p] = 1
+  return Int32Array.from({ length: count }, (_, p) => p).filter((p) => taken[p] === 0)
 }
 
 /** Worth of a rule from a regime, with its error. */

@@ -15,13 +15,17 @@ export type Normals = (path: number, step: number, factor: number) => number
 /** Paths simulated together, so that what a step reads and writes stays in the cache. */
 const BLOCK = 256
 
-/** Simulates factors. `lower` is the lower factor of their steps' correlation, row by row; none means independence. */
+/**
+ * Simulates factors. `lower` is the lower factor of their steps' correlation, row by row; none means independence. Paths start at
+ * the present logarithms, or each at its own, one array a factor.
+ */
 export function simulate(
   factors: readonly LogFactor[],
   steps: number,
   paths: number,
   normals: Normals,
   lower: Float64Array = identity(factors.length),
+  from?: readonly Float64Array[],
 ): PathSet {
   const empty = () => factors.map(() => new Float64Array((steps + 1) * paths))
   const logs = empty()
@@ -31,19 +35,20 @@ export function simulate(
     const own = logs[f]!
     const level = levels[f]!
     own.fill(logNow, 0, paths)
-    level.fill(exp(logNow), 0, paths)
-    for (let from = 0; from < paths; from += BLOCK) {
-      const to = Math.min(paths, from + BLOCK)
+    if (from) own.set(from[f]!)
+    for (let p = 0; p < paths; p++) level[p] = exp(own[p]!)
+    for (let first = 0; first < paths; first += BLOCK) {
+      const to = Math.min(paths, first + BLOCK)
       for (let step = 1; step <= steps; step++) {
         draws.fill(0)
         for (let g = 0; g <= f; g++) {
           const share = lower[f * factors.length + g]!
           if (share === 0) continue
-          for (let p = from; p < to; p++) draws[p - from]! += share * normals(p, step, g)
+          for (let p = first; p < to; p++) draws[p - first]! += share * normals(p, step, g)
         }
         const start = step * paths
-        for (let p = from; p < to; p++) {
-          const next = drift + persistence * own[start - paths + p]! + sigma * draws[p - from]!
+        for (let p = first; p < to; p++) {
+          const next = drift + persistence * own[start - paths + p]! + sigma * draws[p - first]!
           own[start + p] = next
           level[start + p] = exp(next)
         }

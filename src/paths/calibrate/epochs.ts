@@ -88,7 +88,7 @@ export function estimateDifficultyResponse({ series, heights }: Epochs, price: S
   ]
 }
 
-/** Whether one of the four epochs before this one's end began the first full epoch after a halving. */
+/** Whether an epoch is one of the first four that begin after a halving. */
 const afterHalving = (firstHeight: number): boolean => {
   const since = firstHeight % HALVING_BLOCKS
   return firstHeight >= HALVING_BLOCKS && since < HALVING_EPOCHS * 2016

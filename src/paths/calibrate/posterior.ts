@@ -41,3 +41,23 @@ export function betaPosterior(prior: Prior, hits: number, trials: number): Poste
   const total = a + b
   return { value: a / total, standardError: Math.sqrt((a * b) / (total * total * (total + 1))) }
 }
+
+/**
+ * The posterior by what a parameter counts: events a year are gamma, chances beta, all else normal. What was seen is
+ * read back from the estimate and its error, so that open projects or gaps weigh as little as they should.
+ */
+export function posteriorOf(
+  unit: string,
+  prior: Prior,
+  { value, standardError }: Posterior,
+): Posterior | null {
+  if (!(standardError > 0)) return null
+  const information = 1 / (standardError * standardError)
+  if (unit === "count/year" && value > 0)
+    return gammaPosterior(prior, value * value * information, value * information)
+  if ((unit === "fraction" || unit === "fraction/hour") && value > 0 && value < 1) {
+    const trials = value * (1 - value) * information
+    return betaPosterior(prior, value * trials, trials)
+  }
+  return normalPosterior(prior, value, standardError)
+}
