@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander"
 import { breakeven } from "./commands/breakeven.ts"
+import { calibrate } from "./commands/calibrate.ts"
 import { check } from "./commands/check.ts"
 import { compare } from "./commands/compare.ts"
 import { facts } from "./commands/facts.ts"
@@ -15,7 +16,19 @@ import { type Effects, EXIT, Stop } from "./effects.ts"
 import { VERSION } from "./package.ts"
 
 /** Every command. Adding one is a file and a line here. */
-const COMMANDS = [start, check, value, compare, track, tieout, hashprice, breakeven, facts, schema] as const
+const COMMANDS = [
+  start,
+  check,
+  value,
+  compare,
+  track,
+  tieout,
+  hashprice,
+  breakeven,
+  calibrate,
+  facts,
+  schema,
+] as const
 
 /** Runs a command line and returns its exit code. */
 export function run(args: readonly string[], effects: Effects): number {

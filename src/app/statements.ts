@@ -3,7 +3,7 @@ import type { Issue } from "../base/issue.ts"
 import type { OwnerRun } from "../cash/owner.ts"
 import { type Period, type Statement, statementsOf } from "../cash/statements.ts"
 import { csvText, type FileColumn, parquetBytes } from "../io/tableFiles.ts"
-import { plain } from "../io/terminal.ts"
+import { plain, wrapped } from "../io/terminal.ts"
 import { statementsJson } from "../report/json.ts"
 import { textsOf } from "../report/locales/index.ts"
 import { statementNotes, statementTable } from "../report/statementTables.ts"
@@ -101,7 +101,11 @@ function printStatements(
       : { ...table, notes: [...table.notes, texts.say("note.periods", { shown, count })] }
   })
   printTables(effects, options, tables)
-  effects.out(["", ...statementNotes(texts, portfolio)].map(plain).join("\n"))
+  effects.out(
+    ["", ...statementNotes(texts, portfolio)]
+      .flatMap((note) => wrapped(plain(note), effects.width))
+      .join("\n"),
+  )
 }
 
 function writeStatements(

@@ -39,36 +39,34 @@ export function solvePositive(matrix: Square, b: ArrayLike<number>): Float64Arra
   return factor && solveFactored(factor, b)
 }
 
-/** Rows of `width` numbers in one array; the first number of each row is 1. */
-export type Design = { readonly rows: number; readonly width: number; readonly cells: Float64Array }
+/** The numbers that explain, one column each; the first column is 1 throughout. Columns may be longer than `rows`. */
+export type Design = { readonly rows: number; readonly columns: readonly Float64Array[] }
+
+/** Rows whose centred numbers stay in the cache while their products are summed. */
+const BLOCK = 512
 
 /**
  * Least squares with a ridge, for several right-hand sides at once: one array of coefficients each. Columns are centred
  * and scaled to one before `ridge` is added, so the ridge has no unit; a column that does not vary gets 0.
  */
 export function leastSquares(
-  { rows, width, cells }: Design,
+  { rows, columns }: Design,
   sides: readonly Float64Array[],
   ridge = 1e-8,
 ): readonly Float64Array[] {
-  const means = new Float64Array(width)
-  for (let r = 0, at = 0; r < rows; r++) for (let j = 0; j < width; j++) means[j]! += cells[at++]!
-  for (let j = 0; j < width; j++) means[j]! /= rows
+  const width = columns.length
+  const means = Float64Array.from(columns, (column) => meanOf(column, rows))
+  const sideMeans = sides.map((side) => meanOf(side, rows))
   const gram = new Float64Array(width * width)
   const products = sides.map(() => new Float64Array(width))
-  const row = new Float64Array(width)
-  const sideMeans = sides.map((side) => meanOf(side, rows))
-  for (let r = 0, at = 0; r < rows; r++) {
-    for (let j = 0; j < width; j++) row[j] = cells[at++]! - means[j]!
+  const centred = [...columns, ...sides].map(() => new Float64Array(BLOCK))
+  for (let from = 0; from < rows; from += BLOCK) {
+    const count = Math.min(BLOCK, rows - from)
+    for (let j = 1; j < width; j++) centre(columns[j]!, from, count, means[j]!, centred[j]!)
+    for (let s = 0; s < sides.length; s++) centre(sides[s]!, from, count, sideMeans[s]!, centred[width + s]!)
     for (let i = 1; i < width; i++) {
-      const left = row[i]!
-      const start = i * width
-      for (let j = 1; j <= i; j++) gram[start + j]! += left * row[j]!
-    }
-    for (let s = 0; s < sides.length; s++) {
-      const gap = sides[s]![r]! - sideMeans[s]!
-      const product = products[s]!
-      for (let j = 1; j < width; j++) product[j]! += row[j]! * gap
+      for (let j = 1; j <= i; j++) gram[i * width + j]! += dot(centred[i]!, centred[j]!, count)
+      for (let s = 0; s < sides.length; s++) products[s]![i]! += dot(centred[i]!, centred[width + s]!, count)
     }
   }
   return solveCentred(width, means, gram, products, sideMeans, ridge)
@@ -78,6 +76,27 @@ function meanOf(values: Float64Array, count: number): number {
   let sum = 0
   for (let r = 0; r < count; r++) sum += values[r]!
   return sum / count
+}
+
+function centre(values: Float64Array, from: number, count: number, mean: number, out: Float64Array): void {
+  for (let r = 0; r < count; r++) out[r] = values[from + r]! - mean
+}
+
+/** Four sums at a time, so that additions need not wait for each other. */
+function dot(a: Float64Array, b: Float64Array, count: number): number {
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
+  let r = 0
+  for (; r + 3 < count; r += 4) {
+    s0 += a[r]! * b[r]!
+    s1 += a[r + 1]! * b[r + 1]!
+    s2 += a[r + 2]! * b[r + 2]!
+    s3 += a[r + 3]! * b[r + 3]!
+  }
+  for (; r < count; r++) s0 += a[r]! * b[r]!
+  return s0 + s1 + (s2 + s3)
 }
 
 function solveCentred(
@@ -119,12 +138,12 @@ function solveCentred(
 }
 
 /** Value of each row of a design under coefficients. */
-export function fittedRows(coefficients: Float64Array, { rows, width, cells }: Design): Float64Array {
-  const out = new Float64Array(rows)
-  for (let r = 0, at = 0; r < rows; r++) {
-    let sum = 0
-    for (let j = 0; j < width; j++) sum += coefficients[j]! * cells[at++]!
-    out[r] = sum
+export function fittedRows(coefficients: Float64Array, { rows, columns }: Design): Float64Array {
+  const out = new Float64Array(rows).fill(coefficients[0]!)
+  for (let j = 1; j < columns.length; j++) {
+    const weight = coefficients[j]!
+    const column = columns[j]!
+    if (weight !== 0) for (let r = 0; r < rows; r++) out[r]! += weight * column[r]!
   }
   return out
 }

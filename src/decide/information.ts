@@ -33,21 +33,21 @@ export function partialInformation(
     const rising = sorted(column)
     return Array.from(new Set(KNOTS.map((p) => quantileOf(rising, p))))
   })
-  const widths = knots.map((own) => own.length - 1)
-  const width = 1 + widths.reduce((sum, own) => sum + own, 0)
-  const cells = new Float64Array(rows * width)
+  const columns = [new Float64Array(rows).fill(1)]
   const scratch = new Float64Array(KNOTS.length)
-  for (let r = 0; r < rows; r++) {
-    let at = r * width
-    cells[at++] = 1
-    known.forEach((column, k) => {
-      const own = knots[k]!
-      if (own.length < 2) return
+  known.forEach((column, k) => {
+    const own = knots[k]!
+    if (own.length < 2) return
+    const mine = own.slice(1).map(() => new Float64Array(rows))
+    for (let r = 0; r < rows; r++) {
       naturalBasis(own, column[r]!, scratch, 0)
-      for (let j = 0; j < widths[k]!; j++) cells[at++] = scratch[j + 1]!
-    })
-  }
-  const design = { rows, width, cells }
+      mine.forEach((one, j) => {
+        one[r] = scratch[j + 1]!
+      })
+    }
+    columns.push(...mine)
+  })
+  const design = { rows, columns }
   const expected = leastSquares(design, choicesUsd).map((own) => fittedRows(own, design))
   return worthOfKnowing(expected, choicesUsd)
 }

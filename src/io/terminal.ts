@@ -110,7 +110,8 @@ const shown = (cell: Cell | undefined): string =>
 export const plain = (text: string): string =>
   text.replace(/[\u2066-\u2069\u200e\u200f\u202a-\u202e]/g, "").replace(/\p{Cc}/gu, " ")
 
-function wrapped(text: string, width: number): readonly string[] {
+/** A text on lines of at most `width` signs, broken between words. */
+export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(" ")) {
     const last = lines.at(-1)

@@ -12,13 +12,13 @@ test("a positive definite matrix is factored and solved; another one is refused"
 })
 
 test("least squares finds the line, and a column that does not vary gets nothing", () => {
-  const cells = new Float64Array(40)
+  const columns = [0, 1, 2, 3].map(() => new Float64Array(10))
   const side = new Float64Array(10)
   for (let r = 0; r < 10; r++) {
-    cells.set([1, r, r * r, 7], 4 * r)
+    for (const [j, one] of [1, r, r * r, 7].entries()) columns[j]![r] = one
     side[r] = 3 - 2 * r + 0.5 * r * r
   }
-  const design = { rows: 10, width: 4, cells }
+  const design = { rows: 10, columns }
   const [found] = leastSquares(design, [side], 0)
   expect(Array.from(found!, (one) => Math.round(one * 1e9) / 1e9)).toEqual([3, -2, 0.5, 0])
   expect(fittedRows(found!, design)[9]).toBeCloseTo(side[9]!, 9)

@@ -100,6 +100,11 @@ test("columns left out are listed with the separator of the language", () => {
   expect(dropped("ar")).not.toContain(";")
 })
 
+test.each([60, 80])("statements and their notes fit %i columns", (width) => {
+  const { text } = hashwatt(width, "value", LENDER, "--statements")
+  expect(text.split("\n").filter((line) => line.length > width)).toEqual([])
+})
+
 test("a slip of syntax is told once with its place, and its echoes are few", () => {
   const file = join(folder, "tabs.yaml")
   writeFileSync(file, readFileSync(LENDER, "utf8").replaceAll("\n  ", "\n\t"))

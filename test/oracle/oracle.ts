@@ -27,6 +27,8 @@ export type Oracle = {
   /** Name of the file without its folder. */
   readonly file: string
   readonly note: string
+  /** A folder without which some rows stay unserved, each with the reason. */
+  readonly needs?: string
   run(table: Table): Outcome
 }
 

@@ -7,6 +7,7 @@ import {
   subsidy,
   unitChecks,
 } from "./served/bitcoin.ts"
+import { calibration } from "./served/calibration.ts"
 import { closedForms, valueDecomposition } from "./served/closedForms.ts"
 import { conversion } from "./served/conversion.ts"
 import { cashCost, depreciation } from "./served/costs.ts"
@@ -26,10 +27,9 @@ export const ORACLES: readonly Oracle[] = [
   subsidy, retargets, hashpricePoints, unitChecks, publishedPoints, mempoolVectors, supplyCurve, asicPayback,
   production, deals, dealFinancing, capexPerMw, gpuCloud, goldenMonths, goldenTax, goldenOutputs, cashCost, closedForms,
   depreciation, dilution, financeForms, valueDecomposition, singleOwnerInputs, singleOwnerScalars, singleOwnerYears,
-  samCases, longstaffTable, eightPaths, longstaffPeer, quantlib, realOptions, conversion, rockafellar, sobolIndices,
+  samCases, calibration, longstaffTable, eightPaths, longstaffPeer, quantlib, realOptions, conversion, rockafellar, sobolIndices,
 ] // biome-ignore format: a list
 
-const RISK = "comes with the uncertainty engine"
 const PLAN = "comes with the plan optimiser"
 const DISPATCH = "comes with dispatch and settlement"
 const TRACK = "comes with the ledger's rules on contradictions"
@@ -38,7 +38,7 @@ const TRACK = "comes with the ledger's rules on contradictions"
 export const UNSERVED: readonly (readonly [prefix: string, reason: string])[] = [
   ["V17", PLAN],
   ["V18_broker", "plausibility only"],
-  ["V19_golden_inputs", "inputs of the golden month engine, read with its tables"], ["V20", RISK],
+  ["V19_golden_inputs", "inputs of the golden month engine, read with its tables"],
   ["pypsa_two", PLAN], ["pypsa_unit", DISPATCH],
   ["reopt", DISPATCH], ["riot", DISPATCH], ["ercot", DISPATCH], ["asic_", DISPATCH], ["cp_", DISPATCH], ["iren_", DISPATCH],
   ["measured", DISPATCH], ["peer_", DISPATCH], ["policy", DISPATCH], ["regulatory", DISPATCH],

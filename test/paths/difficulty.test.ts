@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest"
 import { loadEvidence } from "../../src/io/evidence.ts"
-import { hashpriceBtcPerPhDay } from "../../src/paths/hashprice.ts"
 import { clampedDifficulty, DAYS_PER_YEAR, hashpriceNow } from "../../src/paths/difficulty/clock.ts"
 import { DIFFICULTY_MODELS, difficultyModel } from "../../src/paths/difficulty/index.ts"
 import {
@@ -10,6 +9,7 @@ import {
   termsOf,
 } from "../../src/paths/difficulty/model.ts"
 import { flatDrivers, passThroughReport } from "../../src/paths/difficulty/passThrough.ts"
+import { hashpriceBtcPerPhDay } from "../../src/paths/hashprice.ts"
 import { activeShare, equilibriumHashprice } from "../../src/paths/supply.ts"
 
 const { parameters } = loadEvidence("data")
@@ -106,7 +106,11 @@ test.each([0.4, 0.7, 1, 1.6])("D2 converges to the static equilibrium at %s time
 
 test("D2 grows its capacity at the fair rate at the entry hashprice, and retires below breakeven", () => {
   const model = kind("structural")
-  const wide = { breakevenMedianUsdPerPhDay: 1, breakevenDispersionLog: 0.05, networkEfficiencyDriftPerYear: 0 }
+  const wide = {
+    breakevenMedianUsdPerPhDay: 1,
+    breakevenDispersionLog: 0.05,
+    networkEfficiencyDriftPerYear: 0,
+  }
   const entering = { ...wide, asicPriceUsdPerTh: 100 } // entry level far above: only g_0 and chi act
   const grown = flat(model, entering, 3).networkDifficulty
   expect((Math.log(grown[2]! / grown[0]!) * 12) / 2).toBeCloseTo(0.2, 1)

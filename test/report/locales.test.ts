@@ -108,5 +108,13 @@ describe("figures", () => {
     expect(perShare(en, -1.148)).toBe("−$1.15")
   })
 
+  test("a Latin line of a chart's label keeps its direction, so that its comma stays at its end", () => {
+    expect(textsOf("ar").label("Fluidstack CB-3,\nالنقد").split("\n")).toEqual([
+      "\u2066Fluidstack CB-3,\u2069",
+      "\u2067النقد\u2069",
+    ])
+    expect(textsOf("en").label("Cash")).toBe("Cash")
+  })
+
   test("nothing negative rounds to minus zero", () => expect(figure(-0.04, 1)).toBe("0.0"))
 })

@@ -171,10 +171,6 @@ function reached(factor: LogFactor, level: number, steps: number): boolean {
   return Math.abs(log(level) - mean) <= 2 * sigma
 }
 
-/** The boundary as a rule for the reader: hashprice below which to convert, by step; null where there is no level. */
-export const triggers = (boundary: readonly BoundaryPoint[]) =>
-  boundary.map(({ step, move, level }) => ({ step, move, level }))
-
 /** Levels of a factor at probabilities of its distribution after some steps, given as standard normal quantiles. */
 export const levelsAfter = (
   factor: LogFactor,

@@ -33,43 +33,45 @@ export function scalesAt(paths: PathSet, step: number): Scales {
   return paths.levels.map((levels, f) => ({ level: mean(levels), log: mean(paths.logs[f]!) }))
 }
 
-/** Writes the basis of the chosen paths at the step that starts at `start`, row by row. */
+/** Writes the basis of the chosen paths at the step that starts at `start`, a column a function; the first is left alone. */
 export function writeBasis(
   spec: BasisSpec,
   scales: Scales,
   paths: PathSet,
   start: number,
   chosen: Int32Array,
-  out: Float64Array,
+  columns: readonly Float64Array[],
 ): void {
   const { kinks, degree, logs } = spec
-  const width = basisWidth(spec)
-  for (let k = 0; k < chosen.length; k++) out[k * width] = 1
-  let column = 1
+  const count = chosen.length
+  let next = 1
   for (let f = 0; f < kinks.length; f++) {
-    const levels = paths.levels[f]!
     const { level, log } = scales[f]!
-    const kink = kinks[f] ?? null
-    const edge = kink === null ? 0 : kink / level
-    const ownLogs = paths.logs[f]!
-    for (let k = 0, at = column; k < chosen.length; k++, at += width) {
-      const u = levels[start + chosen[k]!]! / level
-      let next = at
-      let power = u
-      for (let d = 0; d < degree; d++) {
-        out[next++] = power
-        power *= u
-      }
-      if (logs) out[next++] = ownLogs[start + chosen[k]!]! - log
-      if (kink !== null) out[next++] = u > edge ? u - edge : 0
+    const first = columns[next]!
+    const own = paths.levels[f]!
+    for (let k = 0; k < count; k++) first[k] = own[start + chosen[k]!]! / level
+    for (let d = 1; d < degree; d++) multiply(columns[next + d - 1]!, first, columns[next + d]!, count)
+    next += degree
+    if (logs) {
+      const ownLogs = paths.logs[f]!
+      const column = columns[next++]!
+      for (let k = 0; k < count; k++) column[k] = ownLogs[start + chosen[k]!]! - log
     }
-    const first = column
-    column += degree + (logs ? 1 : 0) + (kink === null ? 0 : 1)
-    for (let g = 0; g < f; g++, column++) {
+    const kink = kinks[f] ?? null
+    if (kink !== null) {
+      const edge = kink / level
+      const column = columns[next++]!
+      for (let k = 0; k < count; k++) column[k] = first[k]! > edge ? first[k]! - edge : 0
+    }
+    for (let g = 0; g < f; g++) {
       const other = paths.levels[g]!
       const scale = scales[g]!.level
-      for (let k = 0; k < chosen.length; k++)
-        out[k * width + column] = (out[k * width + first]! * other[start + chosen[k]!]!) / scale
+      const column = columns[next++]!
+      for (let k = 0; k < count; k++) column[k] = (first[k]! * other[start + chosen[k]!]!) / scale
     }
   }
+}
+
+function multiply(a: Float64Array, b: Float64Array, out: Float64Array, count: number): void {
+  for (let k = 0; k < count; k++) out[k] = a[k]! * b[k]!
 }

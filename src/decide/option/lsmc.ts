@@ -2,15 +2,15 @@ import { type Design, fittedRows, leastSquares } from "../../base/linear.ts"
 import { batchMean, type Estimate } from "../../base/stats.ts"
 import { type BasisSpec, basisWidth, type Scales, scalesAt, writeBasis } from "./basis.ts"
 import type { PathSet } from "./paths.ts"
-import type { SwitchingProblem } from "./problem.ts"
+import type { Move, Switch, SwitchingProblem } from "./problem.ts"
 import { type Beliefs, type Choices, pick, type Rollback, rollBack, type TrustRegion } from "./rollback.ts"
 
 // Longstaff and Schwartz (2001) for switching: continuation is regressed on functions of the state, decisions follow the
 // fit, and what is carried back is what the path brings.
 
 /**
- * What was learnt at one step: coefficients of staying in each regime that can be left, and of each open move
- * unless its payoff is known.
+ * What was learnt at one step: coefficients of staying in each regime that can be left or entered at once, and
+ * of each open move that has to be built.
  */
 export type StepFit = {
   readonly scales: Scales
@@ -23,7 +23,8 @@ export type StepFit = {
 export type LsmcPolicy = {
   readonly problem: SwitchingProblem
   readonly basis: BasisSpec
-  readonly trust: TrustRegion
+  /** Where moving is considered; everywhere when null. */
+  readonly trust: TrustRegion | null
   /** By step; empty at steps without an open move. */
   readonly fits: readonly (StepFit | undefined)[]
 }
@@ -48,25 +49,27 @@ export function fitPolicy(
   basis: BasisSpec,
   options: LsmcOptions = {},
 ): LsmcFit {
-  const { trust = () => true, ridge = 1e-8, everywhere = false } = options
+  const { trust = null, ridge = 1e-8, everywhere = false } = options
   const fits: (StepFit | undefined)[] = []
   const fill = basisFiller(basis, paths)
   const learn: Beliefs = (step, moves, chosen, realised) => {
     const scales = scalesAt(paths, step)
     const design = fill(scales, step, chosen)
-    const open = new Set(moves.map((move) => move.from))
+    const open = new Set(moves.flatMap((move) => (isImmediate(move) ? [move.from, move.to] : [move.from])))
     const wanted = [
       ...realised.staysUsd.map((column, i) => (open.has(i) ? column : null)),
-      ...realised.movesUsd.map((column, m) => (moves[m]!.kind === "leave" ? null : column)),
+      ...realised.movesUsd.map((column, m) => (isBuilt(moves[m]!) ? column : null)),
     ]
     const sides = wanted.flatMap((column) => (column ? [pick(column, chosen)] : []))
     const found =
-      chosen.length > 0 ? leastSquares(design, sides, ridge) : sides.map(() => new Float64Array(design.width))
+      chosen.length > 0
+        ? leastSquares(design, sides, ridge)
+        : sides.map(() => new Float64Array(design.columns.length))
     let next = 0
     const all = wanted.map((column) => (column ? found[next++]! : null))
     const count = realised.staysUsd.length
     const fit: StepFit = { scales, stays: all.slice(0, count), moves: all.slice(count), outside: null }
-    const believed = believe(fit, design, chosen, realised.movesUsd)
+    const believed = believe(fit, design, chosen, moves, realised.knownUsd)
     // The design is reused for the other paths, so that beliefs are read first.
     fits[step] = everywhere ? { ...fit, outside: fitOutside(scales, step, chosen, open, realised) } : fit
     return believed
@@ -81,7 +84,7 @@ export function fitPolicy(
     const rest = othersThan(chosen, paths.paths)
     const design = fill(scales, step, rest)
     return staysUsd.map((column, i) =>
-      open.has(i) && rest.length > design.width
+      open.has(i) && rest.length > design.columns.length
         ? leastSquares(design, [pick(column, rest)], ridge)[0]!
         : null,
     )
@@ -90,27 +93,42 @@ export function fitPolicy(
   return { policy: { problem, basis, trust, fits }, inSample }
 }
 
-/** The columns that a fit believes. The payoff of leaving is known at the decision: what it brings is what is believed. */
+const isImmediate = (move: Move): move is Switch => move.kind === "switch" && move.buildSteps === 0
+const isBuilt = (move: Move): boolean => move.kind === "switch" && move.buildSteps > 0
+
+/**
+ * The columns that a fit believes. The payoff of leaving is known; a switch at once is worth its cost and staying in the
+ * other regime; only what comes after a build is fitted by itself.
+ */
 function believe(
   fit: StepFit,
   design: Design,
   chosen: Int32Array,
-  broughtUsd: readonly Float64Array[],
+  moves: readonly Move[],
+  knownUsd: readonly Float64Array[],
 ): Choices {
   const none = new Float64Array(chosen.length)
-  return {
-    staysUsd: fit.stays.map((own) => (own ? fittedRows(own, design) : none)),
-    movesUsd: fit.moves.map((own, m) => (own ? fittedRows(own, design) : pick(broughtUsd[m]!, chosen))),
-  }
+  const staysUsd = fit.stays.map((own) => (own ? fittedRows(own, design) : none))
+  const movesUsd = moves.map((move, m) => {
+    const own = fit.moves[m]
+    if (own) return fittedRows(own, design)
+    const known = pick(knownUsd[m]!, chosen)
+    if (isImmediate(move)) {
+      const stay = staysUsd[move.to]!
+      for (let k = 0; k < known.length; k++) known[k]! += stay[k]!
+    }
+    return known
+  })
+  return { staysUsd, movesUsd }
 }
 
-/** Fills a design with the basis of chosen paths at a step. Its cells are reused. */
+/** Fills a design with the basis of chosen paths at a step. Its columns are reused. */
 function basisFiller(basis: BasisSpec, paths: PathSet) {
-  const width = basisWidth(basis)
-  const cells = new Float64Array(paths.paths * width)
+  const columns = Array.from({ length: basisWidth(basis) }, () => new Float64Array(paths.paths))
+  columns[0]!.fill(1)
   return (scales: Scales, step: number, chosen: Int32Array): Design => {
-    writeBasis(basis, scales, paths, step * paths.paths, chosen, cells)
-    return { rows: chosen.length, width, cells }
+    writeBasis(basis, scales, paths, step * paths.paths, chosen, columns)
+    return { rows: chosen.length, columns }
   }
 }
 
@@ -118,25 +136,26 @@ function basisFiller(basis: BasisSpec, paths: PathSet) {
 export function runPolicy(policy: LsmcPolicy, paths: PathSet): Rollback {
   const { problem, basis, trust, fits } = policy
   const fill = basisFiller(basis, paths)
-  const follow: Beliefs = (step, _moves, chosen, realised) => {
+  const follow: Beliefs = (step, moves, chosen, realised) => {
     const fit = fits[step]!
-    return believe(fit, fill(fit.scales, step, chosen), chosen, realised.movesUsd)
+    return believe(fit, fill(fit.scales, step, chosen), chosen, moves, realised.knownUsd)
   }
   return rollBack(problem, paths, follow, trust)
 }
 
-/** What a fit of a decision step believes at chosen states of step `at`; `broughtUsd` holds the payoffs that are known. */
+/** What a fit of a decision step believes at chosen states of step `at`. */
 export function believedAt(
   policy: LsmcPolicy,
   paths: PathSet,
   step: number,
   at: number,
   chosen: Int32Array,
-  broughtUsd: readonly Float64Array[],
+  moves: readonly Move[],
+  knownUsd: readonly Float64Array[],
 ): Choices & { readonly outsideUsd: readonly (Float64Array | null)[] } {
   const fit = policy.fits[step]!
   const design = basisFiller(policy.basis, paths)(fit.scales, at, chosen)
-  const believed = believe(fit, design, chosen, broughtUsd)
+  const believed = believe(fit, design, chosen, moves, knownUsd)
   const outside = fit.outside?.map((own) => (own ? fittedRows(own, design) : null))
   return { ...believed, outsideUsd: outside ?? fit.stays.map(() => null) }
 }

@@ -3,7 +3,7 @@ import type { LogFactor } from "./factor.ts"
 import { believedAt, type LsmcPolicy } from "./lsmc.ts"
 import { type Normals, type PathSet, simulate } from "./paths.ts"
 import { discountOver, openMoves } from "./problem.ts"
-import { type Choices, pathReader } from "./rollback.ts"
+import { type Choices, knownOf, pathReader } from "./rollback.ts"
 
 // Bounds of a fitted rule (Andersen and Broadie, 2004): its guess of worth ahead is a mean over inner draws.
 
@@ -20,14 +20,10 @@ function choicesAt(policy: LsmcPolicy, paths: PathSet, step: number, at: number)
   const { problem, trust } = policy
   const read = pathReader(paths)
   const moves = openMoves(problem, step)
-  const known = moves.map((move) =>
-    move.kind === "leave"
-      ? read(at, (_, levels) => move.payoffUsd(step, levels))
-      : new Float64Array(paths.paths),
-  )
+  const known = moves.map((move) => knownOf(read, step, move, at))
   const all = Int32Array.from({ length: paths.paths }, (_, p) => p)
-  const believed = believedAt(policy, paths, step, at, all, known)
-  const trusted = read(at, (_, levels) => (trust(step, levels) ? 1 : 0))
+  const believed = believedAt(policy, paths, step, at, all, moves, known)
+  const trusted = read(at, (_, levels) => (!trust || trust(step, levels) ? 1 : 0))
   return {
     staysUsd: believed.staysUsd.map((column, i) => {
       const outside = believed.outsideUsd[i]

@@ -7,11 +7,19 @@ export type Choices = {
   readonly movesUsd: readonly Float64Array[]
 }
 
+/** What paths bring, and what of each move is known at its decision: the payoff of leaving, or the cost of a switch below 0. */
+export type Realised = Choices & { readonly knownUsd: readonly Float64Array[] }
+
 /**
  * What is believed at a step about staying and moving, for the chosen paths in their order. `realised` holds what every path
  * then brings, from which a fit learns; a rule that is known already must not look at it.
  */
-export type Beliefs = (step: number, moves: readonly Move[], chosen: Int32Array, realised: Choices) => Choices
+export type Beliefs = (
+  step: number,
+  moves: readonly Move[],
+  chosen: Int32Array,
+  realised: Realised,
+) => Choices
 
 /** Where moving is considered at all; elsewhere paths stay. */
 export type TrustRegion = (step: number, levels: Float64Array) => boolean
@@ -30,12 +38,13 @@ export function rollBack(
   problem: SwitchingProblem,
   paths: PathSet,
   beliefs: Beliefs,
-  trust: TrustRegion = () => true,
+  trust: TrustRegion | null = null,
 ): Rollback {
   const { regimes, steps } = problem
   const count = paths.paths
   const discount = discountOver(problem, 1)
   const read = pathReader(paths)
+  const all = Int32Array.from({ length: count }, (_, p) => p)
   const end = regimes.map(({ endUsd }) => read(steps, (_, levels) => endUsd(levels)))
   const movedAt = regimes.map(() => new Int32Array(count).fill(-1))
   // Columns of the steps that a move under construction can still reach.
@@ -69,8 +78,10 @@ export function rollBack(
     moves: readonly Move[],
     stays: readonly Float64Array[],
   ): readonly Float64Array[] {
-    const realised = { staysUsd: stays, movesUsd: moves.map((move) => realisedMove(step, move, stays)) }
-    const chosen = whereTrue(read(step, (at, levels) => (trust(at, levels) ? 1 : 0)))
+    const knownUsd = moves.map((move) => knownOf(read, step, move))
+    const movesUsd = moves.map((move, m) => realisedMove(step, move, knownUsd[m]!, stays))
+    const realised = { staysUsd: stays, movesUsd, knownUsd }
+    const chosen = trust ? whereTrue(read(step, (at, levels) => (trust(at, levels) ? 1 : 0))) : all
     const believed = beliefs(step, moves, chosen, realised)
     return stays.map((stay, i) => {
       const mine = moves.flatMap((move, m) => (move.from === i ? [m] : []))
@@ -92,10 +103,15 @@ export function rollBack(
     })
   }
 
-  function realisedMove(step: number, move: Move, stays: readonly Float64Array[]): Float64Array {
-    if (move.kind === "leave") return read(step, move.payoffUsd)
+  function realisedMove(
+    step: number,
+    move: Move,
+    known: Float64Array,
+    stays: readonly Float64Array[],
+  ): Float64Array {
+    if (move.kind === "leave") return known
     const { from, to, buildSteps, earnsWhileBuilding } = move
-    const out = read(step, (at, levels) => -move.costUsd(at, levels))
+    const out = Float64Array.from(known)
     const after = buildSteps === 0 ? stays[to]! : worth[step + buildSteps]![to]!
     const later = discountOver(problem, buildSteps)
     for (let p = 0; p < count; p++) out[p]! += later * after[p]!
@@ -108,12 +124,31 @@ export function rollBack(
   }
 }
 
+type Reader = ReturnType<typeof pathReader>
+
+/** What of a move is known at its decision, for every path; `at` is where their states lie. */
+export function knownOf(read: Reader, step: number, move: Move, at = step): Float64Array {
+  if (move.kind === "leave")
+    return read(at, at === step ? move.payoffUsd : (_, own) => move.payoffUsd(step, own))
+  const costs = read(at, at === step ? move.costUsd : (_, own) => move.costUsd(step, own))
+  for (let p = 0; p < costs.length; p++) costs[p] = -costs[p]!
+  return costs
+}
+
 /** Reads a function of the levels along every path at a step. */
 export function pathReader({ paths, levels }: PathSet) {
   const state = new Float64Array(levels.length)
   return (step: number, read: (step: number, levels: Float64Array) => number): Float64Array => {
     const out = new Float64Array(paths)
     const start = step * paths
+    if (state.length === 1) {
+      const own = levels[0]!
+      for (let p = 0; p < paths; p++) {
+        state[0] = own[start + p]!
+        out[p] = read(step, state)
+      }
+      return out
+    }
     for (let p = 0; p < paths; p++) {
       for (let f = 0; f < state.length; f++) state[f] = levels[f]![start + p]!
       out[p] = read(step, state)

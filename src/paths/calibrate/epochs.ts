@@ -1,6 +1,6 @@
 import { log } from "../../base/math.ts"
+import { type NoAnswer, none } from "../answer.ts"
 import { HALVING_BLOCKS } from "../consensus.ts"
-import { none, type NoAnswer } from "../answer.ts"
 import { type Estimate, estimated, refused, tooFew } from "./estimate.ts"
 import { mean, sampleSd } from "./moments.ts"
 import { regress } from "./ols.ts"

@@ -32,7 +32,13 @@ export const estimated = (
 })
 
 /** An estimate that is refused, with the reason why. */
-export const refused = (name: string, code: string, reason: string, n: number, rest: Rest = {}): Estimate => ({
+export const refused = (
+  name: string,
+  code: string,
+  reason: string,
+  n: number,
+  rest: Rest = {},
+): Estimate => ({
   ...estimated(name, 0, null, n, rest),
   answer: { value: null, code, reason },
 })

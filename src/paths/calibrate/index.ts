@@ -1,7 +1,7 @@
 import { none } from "../answer.ts"
+import { estimateDelays, type Project } from "./delays.ts"
 import { epochsOf, estimateDifficultyResponse, estimateEpochGrowth, estimatePassThrough } from "./epochs.ts"
 import { type Estimate, estimated, refused } from "./estimate.ts"
-import { estimateDelays, type Project } from "./delays.ts"
 import { estimateJumps } from "./jumps.ts"
 import { estimateMeanReversion } from "./meanReversion.ts"
 import { mertonLikelihood } from "./merton.ts"

@@ -7,15 +7,24 @@ const LEAST = 30
 
 export type Ar1 = { readonly phi: number; readonly phiError: number; readonly sd: number; readonly n: number }
 
+const ROUNDING = 1e-10 // what subtraction leaves of logarithms that are all the same
+const moves = (x: ArrayLike<number>): boolean =>
+  Array.from(x).some((value) => Math.abs(value - x[0]!) > ROUNDING)
+
 /** y[t] = phi * x[t-1] + noise, without a constant: residuals of a regression have none. */
 export function ar1(before: ArrayLike<number>, after: ArrayLike<number>): Ar1 | null {
   const fit = regress([before], after, 0)
-  if (!fit) return null
+  if (!fit || !moves(before)) return null
   const sd = Math.sqrt(fit.residuals.reduce((sum, value) => sum + value * value, 0) / (fit.n - 1))
   return { phi: fit.coefficients[0]!, phiError: fit.plainErrors[0]!, sd, n: fit.n }
 }
 
-export const MEMORY_NAMES = ["reversionPerYear", "shortVolatilityPerSqrtYear", "stationarySdLog", "halfLifeDays"]
+export const MEMORY_NAMES = [
+  "reversionPerYear",
+  "shortVolatilityPerSqrtYear",
+  "stationarySdLog",
+  "halfLifeDays",
+]
 
 /** The continuous process behind an AR(1) at a step: kappa = -ln(phi)/dt with SE by the delta method (spec 5.3). */
 export function continuous(

@@ -24,9 +24,7 @@ const STARTS_PER_YEAR = [4, 30, 250] as const
  * Maximum likelihood of the jump diffusion (5.1) with its intensity free, so that its result can be shown and refused:
  * on daily prices it finds a mixture of two variances at hundreds of jumps a year (spec 5.3). Use `estimateJumps`.
  */
-export function mertonLikelihood(
-  series: Series,
-): { readonly fit: Merton; readonly verdict: Answer } | null {
+export function mertonLikelihood(series: Series): { readonly fit: Merton; readonly verdict: Answer } | null {
   const { values } = logReturns(series)
   if (values.length < LEAST) return null
   const perYear = DAYS_PER_YEAR / cadenceDays(series)

@@ -40,7 +40,15 @@ export function regress(
   return {
     coefficients,
     standardErrors: inverse.map((row) =>
-      Math.sqrt(Math.max(0, dot(row, meat.map((other) => dot(other, row))))),
+      Math.sqrt(
+        Math.max(
+          0,
+          dot(
+            row,
+            meat.map((other) => dot(other, row)),
+          ),
+        ),
+      ),
     ),
     plainErrors: inverse.map((row, i) => Math.sqrt(Math.max(0, (row[i]! * squares) / (n - k)))),
     residuals,

@@ -3,7 +3,7 @@ import { type Estimate, estimated, refused, tooFew } from "./estimate.ts"
 import { ar1, continuous } from "./meanReversion.ts"
 import { mean, sampleSd } from "./moments.ts"
 import { regress } from "./ols.ts"
-import { dailyMeans, DAYS_PER_YEAR, monthlyMeans, monthOfDay, type Series } from "./series.ts"
+import { DAYS_PER_YEAR, dailyMeans, monthlyMeans, monthOfDay, type Series } from "./series.ts"
 
 const LEAST_DAYS = 90
 const SPIKE_DEVIATIONS = 3

@@ -64,8 +64,7 @@ export const monthlyMeans = (series: Series): Series => means(series, (day) => m
 /** The last observation of each month. */
 export function monthEnds(series: Series): Series {
   const last = Array.from(series.days.keys()).filter(
-    (i) =>
-      i === series.days.length - 1 || monthOfDay(series.days[i]!) !== monthOfDay(series.days[i + 1]!),
+    (i) => i === series.days.length - 1 || monthOfDay(series.days[i]!) !== monthOfDay(series.days[i + 1]!),
   )
   return pick(series, last)
 }

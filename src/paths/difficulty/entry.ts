@@ -1,6 +1,6 @@
-import { exp } from "../../base/math.ts"
+import { log } from "../../base/math.ts"
 import { entryHashprice } from "../supply.ts"
-import type { Terms, TermSpec } from "./model.ts"
+import type { TermSpec, Terms } from "./model.ts"
 
 /** What the entry hashprice (1.22) is made of. */
 export const ENTRY_TERMS = {
@@ -18,16 +18,16 @@ export const ENTRY_TERMS = {
   },
 } as const satisfies Readonly<Record<string, TermSpec>>
 
-/** Hashprice at which new machines pay [USD/PH/day], in years from now. */
-export function entryLevel(terms: Terms): (years: number) => number {
-  const today = entryHashprice({
-    jPerTh: terms.newMachineJPerTh!,
-    powerUsdPerMwh: terms.powerUsdPerMwh!,
-    auxFraction: terms.auxFraction!,
-    poolFeeFraction: terms.poolFeeFraction!,
-    priceUsdPerTh: terms.asicPriceUsdPerTh!,
-    rate: terms.discountMiningFraction!,
-    lifeYears: terms.asicLifeYears!,
-  })
-  return (years) => today * exp(-terms.networkEfficiencyDriftPerYear! * years)
-}
+/** Logarithm of the hashprice at which new machines pay today; it falls by `networkEfficiencyDriftPerYear`. */
+export const entryLog = (terms: Terms): number =>
+  log(
+    entryHashprice({
+      jPerTh: terms.newMachineJPerTh!,
+      powerUsdPerMwh: terms.powerUsdPerMwh!,
+      auxFraction: terms.auxFraction!,
+      poolFeeFraction: terms.poolFeeFraction!,
+      priceUsdPerTh: terms.asicPriceUsdPerTh!,
+      rate: terms.discountMiningFraction!,
+      lifeYears: terms.asicLifeYears!,
+    }),
+  )

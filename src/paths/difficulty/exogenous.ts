@@ -1,5 +1,5 @@
-import { RETARGET_BLOCKS } from "../consensus.ts"
 import { exp } from "../../base/math.ts"
+import { RETARGET_BLOCKS } from "../consensus.ts"
 import {
   advance,
   clampedDifficulty,

@@ -26,11 +26,7 @@ export function flatDrivers(now: NetworkNow, months: number, priceFactor = 1): N
 }
 
 /** Measured as the log move of hashprice over that of the price, 3 and 6 months after it moved for good. */
-export function passThroughReport(
-  model: DifficultyModel,
-  terms: Terms,
-  now: NetworkNow,
-): PassThroughReport {
+export function passThroughReport(model: DifficultyModel, terms: Terms, now: NetworkNow): PassThroughReport {
   const analytic = model.analyticPassThrough(terms, now)
   if (analytic.value === null && analytic.code === "price-not-used")
     return { model: model.kind, analytic, months3: analytic, months6: analytic }

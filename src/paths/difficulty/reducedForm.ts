@@ -10,7 +10,7 @@ const HASHES_PER_PH_DAY = SECONDS_PER_DAY * 1e15
 /** D3: ln hashprice is a short-lived and a lasting factor (1.27); difficulty is what makes price and hashprice agree. */
 export const reducedForm: DifficultyModel = {
   kind: "reducedForm",
-  doc: "D3. ln hashprice is a mean-reverting factor plus a drifting one, whose drift already holds the halvings; difficulty follows from price and hashprice. The default for the option to convert, where the bitcoin price itself is not needed.",
+  doc: "D3. ln hashprice is a mean-reverting factor plus a drifting one, whose drift already holds the halvings; difficulty follows from price and hashprice. The default for the option to convert, where the bitcoin price itself is not needed; where it is, correlate the short shock with that of bitcoin by 0.9.",
   terms: {
     hashpriceTrendPerYear: { doc: "drift of the lasting factor (mu_xi), halvings included", min: -3, max: 3 },
     hashpriceReversionPerYear: { doc: "reversion of the short factor (kappa)", min: 0.0001, max: 100 },
@@ -29,8 +29,7 @@ export const reducedForm: DifficultyModel = {
     const clock = startClock(now)
     const kappa = terms.hashpriceReversionPerYear!
     const keep = exp(-kappa / 12)
-    const shortSd =
-      terms.hashpriceShortVolatilityPerSqrtYear! * Math.sqrt((1 - keep * keep) / (2 * kappa))
+    const shortSd = terms.hashpriceShortVolatilityPerSqrtYear! * Math.sqrt((1 - keep * keep) / (2 * kappa))
     const longSd = terms.hashpriceLongVolatilityPerSqrtYear! / Math.sqrt(12)
     let short = terms.shortFactorLog!
     let long = log(hashpriceNow(now)) - short

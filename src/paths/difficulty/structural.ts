@@ -1,16 +1,10 @@
-import { exp, log } from "../../base/math.ts"
-import { activeShare, passThrough, supplyElasticity } from "../supply.ts"
+import { exp, log, normalCdf } from "../../base/math.ts"
+import { passThrough, supplyElasticity } from "../supply.ts"
 import { hashpriceNow, runEpochs } from "./clock.ts"
-import { ENTRY_TERMS, entryLevel } from "./entry.ts"
-import type { DifficultyModel, Terms } from "./model.ts"
+import { ENTRY_TERMS, entryLog } from "./entry.ts"
+import type { DifficultyModel } from "./model.ts"
 
 const LEAST_SHARE = 1e-9 // keeps installed capacity finite where nobody would run
-
-const curveAt = (terms: Terms, years: number) => ({
-  medianUsdPerPhDay:
-    terms.breakevenMedianUsdPerPhDay! * exp(-terms.networkEfficiencyDriftPerYear! * years),
-  dispersion: terms.breakevenDispersionLog!,
-})
 
 /** D2: machines switch off below their breakeven and are bought above the entry hashprice (spec 1.7). */
 export const structural: DifficultyModel = {
@@ -37,25 +31,34 @@ export const structural: DifficultyModel = {
   },
   shocks: 0,
   run(terms, now, drivers) {
-    const entry = entryLevel(terms)
-    const share = (hashprice: number, years: number): number =>
-      Math.max(activeShare(curveAt(terms, years), hashprice), LEAST_SHARE)
+    const entry = entryLog(terms)
+    const median = log(terms.breakevenMedianUsdPerPhDay!)
+    const drift = terms.networkEfficiencyDriftPerYear!
+    const dispersion = terms.breakevenDispersionLog!
+    // Share that pays to run (1.19), from the log distance of hashprice to the median breakeven.
+    const share = (distance: number): number => Math.max(normalCdf(distance / dispersion), LEAST_SHARE)
     // g_0, so that capacity grows at g_K where hashprice is at its entry level
     const profitable = terms.capacityGrowthPerYear! + terms.retirementPerYear!
-    let utilisation = share(hashpriceNow(now), 0)
+    let utilisation = share(log(hashpriceNow(now)) - median)
     let capacity = now.difficulty / utilisation // installed hashrate, as the difficulty it would keep on schedule
     let before = 0
-    return runEpochs(now, drivers, ({ years, hashpriceUsdPerPhDay: hashprice }) => {
-      const above = Math.max(0, log(hashprice / entry(years)))
-      const runs = hashprice > curveAt(terms, years).medianUsdPerPhDay ? profitable : 0
+    return runEpochs(now, drivers, ({ years, hashpriceUsdPerPhDay }) => {
+      const hashprice = log(hashpriceUsdPerPhDay) + drift * years // against costs as they are today
+      const above = Math.max(0, hashprice - entry)
+      const runs = hashprice > median ? profitable : 0
       const growth = runs + terms.entryResponsePerYear! * above - terms.retirementPerYear!
       capacity *= exp(growth * (years - before))
       before = years
-      utilisation += terms.utilisationSpeedPerEpoch! * (share(hashprice, years) - utilisation)
+      utilisation += terms.utilisationSpeedPerEpoch! * (share(hashprice - median) - utilisation)
       return capacity * utilisation
     })
   },
   analyticPassThrough: (terms, now) => ({
-    value: passThrough(supplyElasticity(curveAt(terms, 0), hashpriceNow(now))),
+    value: passThrough(
+      supplyElasticity(
+        { medianUsdPerPhDay: terms.breakevenMedianUsdPerPhDay!, dispersion: terms.breakevenDispersionLog! },
+        hashpriceNow(now),
+      ),
+    ),
   }),
 }

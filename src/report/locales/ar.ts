@@ -1,3 +1,4 @@
+import { arCalibrate } from "./arCalibrate.ts"
 import { arCapital } from "./arCapital.ts"
 import { arFinance } from "./arFinance.ts"
 import { arProcesses } from "./arProcesses.ts"
@@ -8,6 +9,7 @@ import type { Catalogue } from "./en.ts"
 /** Every message in Arabic; one form per term, those of the glossary. */
 export const ar: Catalogue = {
   ...arTrack,
+  ...arCalibrate,
   ...arCapital,
   ...arFinance,
   ...arProcesses,

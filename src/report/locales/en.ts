@@ -1,3 +1,4 @@
+import { enCalibrate } from "./enCalibrate.ts"
 import { enCapital } from "./enCapital.ts"
 import { enFinance } from "./enFinance.ts"
 import { enProcesses } from "./enProcesses.ts"
@@ -7,6 +8,7 @@ import { enTrack } from "./enTrack.ts"
 /** Every message in English. A value is an ICU message; figures and names arrive as text, already formatted. */
 export const en = {
   ...enTrack,
+  ...enCalibrate,
   ...enCapital,
   ...enFinance,
   ...enProcesses,

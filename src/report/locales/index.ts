@@ -36,6 +36,10 @@ export type Texts = {
   readonly label: (text: string) => string
 }
 
+/** A line of a Latin name alone keeps its own direction, or a comma at its end would move to its start. */
+const isForeign = (line: string): boolean =>
+  /\p{Script=Latin}/u.test(line) && !/\p{Script=Arabic}/u.test(line)
+
 /** The texts of a language. Throws for a message without its arguments. */
 export function textsOf(locale: Locale): Texts {
   const { direction, tag, messages, inputs } = LOCALES[locale]
@@ -53,7 +57,7 @@ export function textsOf(locale: Locale): Texts {
       rtl
         ? text
             .split("\n")
-            .map((line) => `\u2067${line}\u2069`)
+            .map((line) => `${isForeign(line) ? "\u2066" : "\u2067"}${line}\u2069`)
             .join("\n")
         : text,
   }

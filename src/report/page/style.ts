@@ -79,7 +79,7 @@ svg [fill="${MUTED}"]{fill:#9aa5b1}svg [stroke="${RULE}"]{stroke:#333c46}
 @media print{
 body{padding:0;max-inline-size:none;font-size:9.5pt}
 table{font-size:8pt}thead th,.notes,.source{font-size:7.5pt}.evidence small,.sources th small,code{font-size:7pt}
-.answer{font-size:16pt;max-inline-size:none}.notes{break-before:avoid}thead{display:table-header-group}.scroll{overflow:visible}
+.answer{font-size:16pt;max-inline-size:none}.notes{break-before:avoid}thead{display:table-header-group}.scroll{overflow:visible}.statement .scroll{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 }
 `
