@@ -15,6 +15,10 @@ const run = (args: readonly string[]): boolean =>
   spawnSync(process.execPath, [...args], { stdio: "inherit", env: { ...process.env, TZ: "UTC" } }).status ===
   0
 
+/** Files that failed without running a test. */
+const broken = (files: readonly { status: string; assertionResults: readonly unknown[] }[]): number =>
+  files.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length
+
 const counts = { passed: 0, failed: 0, skipped: 0 }
 const selected = process.argv.slice(2)
 if (selected.length === 0) {
@@ -38,7 +42,7 @@ const green = run([
 try {
   const report = JSON.parse(readFileSync(output, "utf8"))
   counts.passed += report.numPassedTests
-  counts.failed += report.numFailedTests + report.numFailedTestSuites
+  counts.failed += report.numFailedTests + broken(report.testResults)
   counts.skipped += report.numPendingTests
 } catch {
   counts.failed++

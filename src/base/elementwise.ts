@@ -5,6 +5,9 @@ export type Operation =
   | "+" | "-" | "*" | "/" | "<" | "<=" | ">" | ">=" | "==" | "negate" | "min" | "max" | "if"
   | ((...x: number[]) => number) // biome-ignore format: a list
 
+/** Functions of formulas that have a loop of their own. */
+export const BUILT_IN: ReadonlySet<string> = new Set(["if", "min", "max"])
+
 /**
  * Applies an operation to `count` numbers at once, one tight loop each: this is where simulation spends its time. The
  * arithmetic is that of the single-path engine, operation by operation, so results are the same to the last bit.

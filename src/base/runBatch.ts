@@ -1,4 +1,4 @@
-import { apply, type Operation, type Stride } from "./elementwise.ts"
+import { apply, BUILT_IN, type Operation, type Stride } from "./elementwise.ts"
 import type { Ast } from "./formula.ts"
 import { COMMON_FUNCTIONS, curveFunctions, type SheetData, type SheetFunction } from "./runSheet.ts"
 import type { Sheet } from "./sheet.ts"
@@ -91,8 +91,6 @@ function whole(ast: Ast, context: Context): Grid {
     }
   }
 }
-
-const BUILT_IN = new Set(["if", "min", "max"])
 
 /** What a call does to numbers alone; null for one that looks back or remembers. */
 function operationOf(name: string, arity: number, { functions }: Context): Operation | null {

@@ -1,4 +1,5 @@
 import { type DurationCurve, partialMean, shareAtOrBelow } from "./curve.ts"
+import { apply, BUILT_IN, type Operation, type Stride } from "./elementwise.ts"
 import type { Ast, BinaryOp } from "./formula.ts"
 import { betaCdf, exp, pow } from "./math.ts"
 import type { Sheet } from "./sheet.ts"
@@ -106,55 +107,35 @@ function columnOf(ast: Ast, context: Context): Column {
       return ast.value
     case "name":
       return context.read(ast.name)
-    case "minus": {
-      const of = columnOf(ast.of, context)
-      return typeof of === "number" ? -of : of.map((value) => -value)
-    }
+    case "minus":
+      return combined("negate", [columnOf(ast.of, context)], context.months)
     case "binary":
-      return binaryColumn(ast.op, columnOf(ast.left, context), columnOf(ast.right, context), context.months)
-    case "call":
-      return callColumn(ast, context)
+      return combined(ast.op, [columnOf(ast.left, context), columnOf(ast.right, context)], context.months)
+    case "call": {
+      if (LOOKERS[ast.name]) return monthByMonth(ast, context)
+      const called = functionOf(ast.name, ast.args.length, context)
+      if (!("apply" in called)) return monthByMonth(ast, context)
+      const args = ast.args.map((arg) => columnOf(arg, context))
+      return combined(BUILT_IN.has(ast.name) ? (ast.name as Operation) : called.apply, args, context.months)
+    }
   }
 }
 
-function binaryColumn(op: BinaryOp, left: Column, right: Column, months: number): Column {
-  const apply = BINARY[op]
-  if (typeof left === "number" && typeof right === "number") return apply(left, right)
-  const out = new Float64Array(months)
-  const a = typeof left === "number" ? out.slice().fill(left) : left
-  const b = typeof right === "number" ? out.slice().fill(right) : right
-  // One tight loop an operator: the arithmetic ones carry nearly all the work.
-  if (op === "*") for (let i = 0; i < months; i++) out[i] = a[i]! * b[i]!
-  else if (op === "+") for (let i = 0; i < months; i++) out[i] = a[i]! + b[i]!
-  else if (op === "-") for (let i = 0; i < months; i++) out[i] = a[i]! - b[i]!
-  else if (op === "/") for (let i = 0; i < months; i++) out[i] = a[i]! / b[i]!
-  else for (let i = 0; i < months; i++) out[i] = apply(a[i]!, b[i]!)
-  return out
+function combined(operation: Operation, args: readonly Column[], months: number): Column {
+  const fixed = args.every((arg) => typeof arg === "number")
+  const out = new Float64Array(fixed ? 1 : months)
+  apply(operation, out, 0, out.length, args.map(strideOf))
+  return fixed ? out[0]! : out
 }
 
-function callColumn(ast: Ast & { kind: "call" }, context: Context): Column {
-  const looked = LOOKERS[ast.name]
-  const found = looked ? null : functionOf(ast.name, ast.args.length, context)
-  if (found && "apply" in found) {
-    const args = ast.args.map((arg) => columnOf(arg, context))
-    if (args.every((arg) => typeof arg === "number")) return found.apply(...(args as number[]))
-    return applied(found.apply, args, context.months)
-  }
+const strideOf = (column: Column): Stride =>
+  typeof column === "number"
+    ? { data: Float64Array.of(column), from: 0, step: 0 }
+    : { data: column, from: 0, step: 1 }
+
+function monthByMonth(ast: Ast, context: Context): Float64Array {
   const cell = cellOf(ast, context)
   return Float64Array.from({ length: context.months }, (_, month) => cell(month))
-}
-
-function applied(apply: (...x: number[]) => number, args: readonly Column[], months: number): Float64Array {
-  const [a, b, c] = args.map((arg) => (typeof arg === "number" ? new Float64Array(months).fill(arg) : arg))
-  const out = new Float64Array(months)
-  if (args.length === 1) for (let i = 0; i < months; i++) out[i] = apply(a![i]!)
-  else if (args.length === 2) for (let i = 0; i < months; i++) out[i] = apply(a![i]!, b![i]!)
-  else if (args.length === 3) for (let i = 0; i < months; i++) out[i] = apply(a![i]!, b![i]!, c![i]!)
-  else {
-    const all = args.map((arg) => (typeof arg === "number" ? new Float64Array(months).fill(arg) : arg))
-    for (let i = 0; i < months; i++) out[i] = apply(...all.map((arg) => arg[i]!))
-  }
-  return out
 }
 
 function functionOf(name: string, arity: number, context: Context): SheetFunction {

@@ -229,7 +229,7 @@ const ValuationSchema = z.strictObject({
 })
 
 export const PortfolioSchema = z.strictObject({
-  name: z.string().min(1),
+  name: z.string().min(1).describe("Name of the company or site"),
   ticker: z.string().optional(),
   asOf: date("Date of the valuation"),
   startMonth: month("First modelled month, when not the month after asOf").optional(),
@@ -237,7 +237,7 @@ export const PortfolioSchema = z.strictObject({
   market: z
     .union([z.string(), MarketSchema])
     .describe("A named snapshot of data/markets, or the values themselves"),
-  owner: OwnerSchema,
+  owner: OwnerSchema.describe("Cash, shares, bitcoin and overhead, as far as they are known; {} for none"),
   tax: TaxSchema.prefault({} as z.input<typeof TaxSchema>),
   valuation: ValuationSchema.prefault({}),
   instruments: z
@@ -245,7 +245,7 @@ export const PortfolioSchema = z.strictObject({
     .max(100)
     .default([])
     .describe("Debt, converts, warrants and lines; cash is raised in their order"),
-  sites: z.array(SiteSchema).min(1).max(200),
+  sites: z.array(SiteSchema).min(1).max(200).describe("Sites with their power contract and blocks"),
 })
 
 function date(doc: string) {

@@ -29,12 +29,25 @@ export function schemaIssues(issue: ZodIssue, raw: unknown, schema: z.ZodType): 
     )
   }
   if (given === undefined) {
-    return [{ code: "missing", path, message: `${path || "the document"} is missing`, hint: issue.message }]
+    const hint = missingHint(schema, issue.path, raw) ?? issue.message
+    return [{ code: "missing", path, message: `${path || "the document"} is missing`, hint }]
   }
   const options = "values" in issue ? issue.values.map(String) : optionsAt(schema, issue.path, raw)
   const hint = options.length ? `choose one of ${options.join(", ")}` : issue.message
   const code = issue.code === "invalid_type" ? "wrong-type" : "invalid"
   return [{ code, path, given, message: `${shown(given)} does not fit here`, hint }]
+}
+
+/** What would stand where nothing does: the choices, the meaning of the field, or the fields of an object. */
+function missingHint(schema: z.ZodType, path: Path, raw: unknown): string | undefined {
+  const options = optionsAt(schema, path, raw)
+  if (options.length > 0) return `choose one of ${options.join(", ")}`
+  const around = schemaAt(schema, path.slice(0, -1), raw)
+  const field =
+    around instanceof z.ZodObject ? (around.shape as Record<PropertyKey, z.ZodType>)[path.at(-1)!] : undefined
+  if (field?.description) return field.description
+  const keys = keysAt(schema, path, raw)
+  return keys.length > 0 ? `its fields: ${keys.join(", ")}` : undefined
 }
 
 function unknownKey(key: string, path: string, known: readonly string[]): Issue {

@@ -108,6 +108,16 @@ describe("figures", () => {
     expect(perShare(en, -1.148)).toBe("−$1.15")
   })
 
+  test.each([
+    [1, "شهر واحد"],
+    [2, "شهران"],
+    [6, "6 أشهر"],
+    [120, "120 شهرًا"],
+    [300, "300 شهر"],
+  ])("%d months in Arabic", (count, text) => {
+    expect(quantityText(ar, count, "months").replace(/[\u2066-\u2069]/g, "")).toBe(text)
+  })
+
   test("a Latin line of a chart's label keeps its direction, so that its comma stays at its end", () => {
     expect(textsOf("ar").label("Fluidstack CB-3,\nالنقد").split("\n")).toEqual([
       "\u2066Fluidstack CB-3,\u2069",

@@ -54,7 +54,7 @@ export const ar: Catalogue = {
   "mw.critical_it": "{value} ميجاواط من حمل تقنية المعلومات الحرج",
   "unit.mw": "{value} ميجاواط",
   "unit.perYear": "{value} سنويًا",
-  "unit.months": "{count, plural, one {شهر واحد} two {شهران} few {# أشهر} other {# شهرًا}}",
+  "unit.months": "{count, plural, one {شهر واحد} two {شهران} few {# أشهر} many {# شهرًا} other {# شهر}}",
   "unit.years": "{value} سنة",
   "capacity.operating": "عاملة",
   "capacity.underConstruction": "قيد الإنشاء",

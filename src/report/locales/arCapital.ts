@@ -75,9 +75,9 @@ export const arCapital: Record<keyof typeof enCapital, string> = {
   "warning.flat-power": "{path}: سعر واحد ثابت يمثل كلفة الكهرباء كلها، وهو ليس حقيقة موثّقة.",
   "warning.debt-not-sized": "{path}: تعذّر تحديد حجم القرض، وقُيّمت الوحدات من دونه.",
   "warning.ratio-unusual":
-    "{path}: في الوحدة {ratio} ميغاواط إجمالي لكل ميغاواط من حمل تقنية المعلومات الحرج، والعقود تذكر من {lowRatio} إلى {highRatio}: تحقق أي ميغاواط يعني كل رقم.",
+    "{path}: في الوحدة {ratio} ميجاواط إجمالي لكل ميجاواط من حمل تقنية المعلومات الحرج، والعقود تذكر من {lowRatio} إلى {highRatio}: تحقق أي ميجاواط يعني كل رقم.",
   "warning.rent-unusual":
-    "{path}: إيجار السنة الأولى بلا كهرباء، {firstRentUsdPerKwMonth} من الحمل الحرج، خارج النطاق الموثّق من {lowUsdPerKwMonth} إلى {highUsdPerKwMonth}: تحقق من الميغاواط والمدة وما تشمله قيمة العقد.",
+    "{path}: إيجار السنة الأولى بلا كهرباء، {firstRentUsdPerKwMonth} من الحمل الحرج، خارج النطاق الموثّق من {lowUsdPerKwMonth} إلى {highUsdPerKwMonth}: تحقق من الميجاواط والمدة وما تشمله قيمة العقد.",
   "warning.margin-with-power":
     "{path}: هامش {marginFraction} منخفض لهذا النوع من الإيجار؛ إن كانت الكهرباء ضمن الإيراد فهو نحو {withoutFraction} من الإيجار بلا كهرباء.",
   "warning.margin-above-lease":
@@ -127,7 +127,7 @@ export const arCapital: Record<keyof typeof enCapital, string> = {
   "warning.default-counted-twice":
     "{path}: قد يتعثر المستأجر (هامش ائتمان {spreadFraction})، ومعدل {rateFraction} مأخوذ من عوائد سندات تعوّض عن ذلك أصلًا.",
   "warning.multiples-partial":
-    "قيمة المنشأة تشمل كل الوحدات، لكن {withoutFraction} من الميغاواط الإجمالي بلا حمل حرج: القيمة لكل ميغاواط من الحمل الحرج لا تقارن بشركة قاعات.",
+    "قيمة المنشأة تشمل كل الوحدات، لكن {withoutFraction} من الميجاواط الإجمالي بلا حمل حرج: القيمة لكل ميجاواط من الحمل الحرج لا تقارن بشركة قاعات.",
   "warning.multiples-unadjusted":
-    "قيمة المنشأة غير معدّلة ببيتكوين أو دين لم يذكره الملف: القيمة لكل ميغاواط لا تقارن.",
+    "قيمة المنشأة غير معدّلة ببيتكوين أو دين لم يذكره الملف: القيمة لكل ميجاواط لا تقارن.",
 }
