@@ -48,7 +48,7 @@ test("answers in the first sentence, with the basis and the cited share", () => 
   const page = reportPage(reportInput("en"))
   const answer = /<p class="answer">([^<]+)<\/p>/.exec(page)![1]!
   expect(answer).toMatch(
-    /^Converting 230 gross MW at Childress \(Air-cooled mining\) from bitcoin mining to an AI hall lease adds \$[\d.]+(M|bn); \d+% of this rests on cited facts\.$/,
+    /^Converting 230 gross MW at Childress \(Air-cooled mining\) from bitcoin mining to an AI hall lease adds \$[\d.]+(M|bn); \d+% of that gain rests on cited facts\.$/,
   )
 })
 

@@ -190,7 +190,7 @@ export const en = {
   "page.kicker": "Megawatt valuation",
   "page.asOf": "As of {asOf}",
   "headline.adds":
-    "Converting {mw} at {place} from {from} to {to} adds {usd}; {percent} of this rests on cited facts.",
+    "Converting {mw} at {place} from {from} to {to} adds {usd}; {percent} of that gain rests on cited facts.",
   "headline.stays":
     "No conversion pays: the nearest, {to} at {place}, would cost {usd}; {percent} of this rests on cited facts.",
   "headline.value": "{name} is worth {usd} before tax; {percent} of this rests on cited facts.",
