@@ -25,10 +25,8 @@ export function checkSoundParts(raw: unknown, evidence: Evidence, report: Report
 /** The owner, each instrument that keeps the schema, and tax, as far as they can be held against one another. */
 function checkSoundCapital(raw: unknown, evidence: Evidence, report: Report): void {
   const start = firstMonth(raw)
-  const owner = OwnerSchema.safeParse(field(raw, "owner"))
-  const held = owner.success
-    ? resolveTerms(owner.data, "owner", evidence, report).numbers.treasuryBtc
-    : undefined
+  const owner = soundFields(OwnerSchema, field(raw, "owner")) as z.output<typeof OwnerSchema>
+  const held = resolveTerms(owner, "owner", evidence, report).numbers.treasuryBtc
   const instruments = list(field(raw, "instruments")).map((one) => {
     const parsed = InstrumentSchema.safeParse(one)
     return parsed.success ? parsed.data : null
@@ -37,8 +35,7 @@ function checkSoundCapital(raw: unknown, evidence: Evidence, report: Report): vo
     id: idOf(site, i),
     blocks: list(field(site, "blocks")).map((block, j) => ({ id: idOf(block, j) })),
   }))
-  if (owner.success)
-    resolveInstruments({ owner: owner.data, instruments, sites }, start, held, evidence, report)
+  resolveInstruments({ owner, instruments, sites }, start, held, evidence, report)
   const tax = TaxSchema.safeParse(field(raw, "tax") ?? {})
   if (tax.success && start > 0) resolveTax(tax.data, start, evidence, report)
 }

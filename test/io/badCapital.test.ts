@@ -226,3 +226,27 @@ describe("a value that does not exist has a reason, and nothing is NaN", () => {
     ).not.toContain("NOT FINITE")
   }
 })
+
+test("one broken number of the owner hides neither its other numbers nor the instruments", () => {
+  const folder = mkdtempSync(join(tmpdir(), "hashwatt-owner-"))
+  const file = join(folder, "file.yaml")
+  writeFileSync(
+    file,
+    `name: Broken
+asOf: 2026-10-05
+market: 2026-06
+owner: { basicShares: -3, cashUsd: { fact: D0002 } }
+instruments:
+  - { id: loan, kind: projectLoan, blocks: [a/none], interestFraction: 8%, tenorMonths: 12, lockUpDscrRatio: 1.1, defaultDscrRatio: 1.2 }
+sites:
+  - id: a
+    power: { kind: fixed, priceUsdPerMwh: 45 }
+    blocks:
+      - { id: b, grossMw: 10, stage: { power: energised, build: ready, lease: none }, use: { kind: mine, fleetJPerTh: 18 } }
+`,
+  )
+  const loaded = loadPortfolio(file, evidence)
+  rmSync(folder, { recursive: true })
+  const found = loaded.ok ? [] : loaded.issues.map(({ code, line }) => `${line} ${code}`)
+  expect(found).toEqual(["4 below-minimum", "4 fact-unit", "6 unknown-block", "6 covenants-contradict"])
+})
