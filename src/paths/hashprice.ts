@@ -1,6 +1,6 @@
 import { HASHES_PER_DIFFICULTY, MWH_PER_PH_DAY_PER_J_PER_TH, SECONDS_PER_DAY } from "../base/units.ts"
 
-const HASHES_PER_PH_DAY = SECONDS_PER_DAY * 1e15
+export const HASHES_PER_PH_DAY = SECONDS_PER_DAY * 1e15
 
 /** Expected revenue of 1 PH/s in a day [BTC] (1.6). Fees are BTC a block, never a share of the subsidy. */
 export function hashpriceBtcPerPhDay(

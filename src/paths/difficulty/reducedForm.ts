@@ -1,11 +1,10 @@
 import { exp, log } from "../../base/math.ts"
-import { HASHES_PER_DIFFICULTY, SECONDS_PER_DAY } from "../../base/units.ts"
+import { HASHES_PER_DIFFICULTY } from "../../base/units.ts"
 import { none } from "../answer.ts"
 import { RETARGET_BLOCKS } from "../consensus.ts"
+import { HASHES_PER_PH_DAY } from "../hashprice.ts"
 import { advance, closeMonth, emptyPath, hashpriceNow, startClock } from "./clock.ts"
 import type { DifficultyModel, NetworkDrivers } from "./model.ts"
-
-const HASHES_PER_PH_DAY = SECONDS_PER_DAY * 1e15
 
 /** D3: ln hashprice is a short-lived and a lasting factor (1.27); difficulty is what makes price and hashprice agree. */
 export const reducedForm: DifficultyModel = {
