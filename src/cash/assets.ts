@@ -1,156 +1,186 @@
+import { constant, gridSum, monthly, type Size, type Weighted, weightedSum } from "../base/grids.ts"
 import { yearOf } from "../base/month.ts"
+import type { Grid } from "../base/runBatch.ts"
 import type { Portfolio } from "../model/resolved.ts"
 import { ASSETS, type AssetClass } from "../uses/assets.ts"
-import { type BlockRun, seriesOf } from "./block.ts"
-import { type TaxAsset, taxDepreciationFraction } from "./depreciation.ts"
-import { type ProjectRun, sumOf } from "./project.ts"
-
-/** Cost by the month in which it enters service (index from 0), of one class of asset [USD]; `creditUsd` is what a tax
- * credit takes off the cost that tax writes off, in the month it goes live. `sunkUsd` was paid before the first month:
- * tax writes it off from the same day, the books with the plant that stands at the start. */
-type Pool = {
-  readonly asset: AssetClass
-  /** Part of it that the owner's tax return writes off. */
-  readonly share: number
-  readonly costUsd: Float64Array
-  readonly live: number
-  readonly creditUsd: number
-  readonly sunkUsd: number
-}
-
-/** Write-offs of all assets [USD, positive]: book by month, tax once a year in the month that closes it. */
-export type WriteOffs = {
-  readonly bookUsd: Float64Array
-  readonly taxUsd: Float64Array
-  /** Investment tax credit in the month an asset enters service. */
-  readonly creditUsd: Float64Array
-}
+import type { BlockFlows, ProjectFlows, ShareOf } from "./flows.ts"
+import { closingMonth, taxRows } from "./taxRows.ts"
 
 /**
- * How much of what is bought is written off when: all of it in the books, the owner's share of it for tax. Lives and
- * shares are inputs of the file; tables are dated data.
+ * What one class of asset of a block or a project cost, and when it enters service. `costUsd` is by month paid;
+ * `creditUsd` is what a tax credit takes off the cost that tax writes off, in the month it goes live; `sunkUsd` was paid
+ * before the first month: tax writes it off from the same day, the books with the plant that stands at the start.
  */
+type Pool = {
+  readonly asset: AssetClass
+  readonly owner: BlockFlows | ProjectFlows
+  readonly costUsd: Grid
+  readonly liveMonth: Grid
+  readonly creditUsd: Grid
+  readonly sunkUsd: Grid
+}
+
+/** Write-offs of one pool [USD, positive]: book by month, tax once a year in the month that closes it. */
+type WrittenOff = {
+  readonly owner: BlockFlows | ProjectFlows
+  readonly bookUsd: () => Grid
+  readonly taxUsd: Grid
+}
+
+/** How much of what is bought is written off when. Lives and shares are inputs of the file; tables are dated data. */
+export type WriteOffs = {
+  readonly pools: readonly WrittenOff[]
+  /** Plant that stands at the start. */
+  readonly openingBookUsd: Grid
+  readonly openingTaxUsd: Grid
+}
+
 export function writeOffs(
   portfolio: Portfolio,
-  runs: readonly BlockRun[],
-  projects: readonly ProjectRun[],
-  shareOf: (run: BlockRun) => number,
-  shareOfProject: (project: ProjectRun) => number,
+  blocks: readonly BlockFlows[],
+  projects: readonly ProjectFlows[],
+  size: Size,
 ): WriteOffs {
-  const { months } = portfolio
-  const pools = [
-    ...runs.flatMap((run) => blockPools(run, months, shareOf(run))),
-    ...projects.map((one) => costsOfDebt(one, months, shareOfProject(one))),
-  ]
-  const bookUsd = new Float64Array(months)
-  const taxUsd = new Float64Array(months)
-  for (const pool of pools) {
-    pool.costUsd.forEach((cost, month) => {
-      const paid = month === pool.live ? cost + pool.sunkUsd : cost
-      if (paid === 0) return
-      addBook(bookUsd, cost, month, bookLife(portfolio, pool.asset))
-      const credited = month === pool.live ? Math.min(paid, pool.creditUsd) : 0
-      addTax(portfolio, taxUsd, pool.asset, pool.share * (paid - credited), month)
-    })
+  const tax = taxRows(portfolio)
+  const pools = [...blocks.flatMap((one) => blockPools(one, size)), ...projects.map(costsOfDebt)]
+  const opening = openingPlant(portfolio)
+  return {
+    pools: pools.map((pool) => ({
+      owner: pool.owner,
+      bookUsd: () =>
+        perPath(pool, size, (out, at, cost, _paid, month) => {
+          addBook(out, at, size.months, cost, month, bookLife(portfolio, pool.asset))
+        }),
+      taxUsd: perPath(pool, size, (out, at, _cost, paid, month) => {
+        for (const { index, fraction } of tax(pool.asset, month)) out[at + index]! += paid * fraction
+      }),
+    })),
+    openingBookUsd: opening.bookUsd,
+    openingTaxUsd: opening.taxUsd,
   }
-  addOpeningPlant(portfolio, bookUsd, taxUsd)
-  const credits = runs.map((run) => seriesOf(run, "itcUsd").map((usd) => shareOf(run) * usd))
-  return { bookUsd, taxUsd, creditUsd: sumOf(credits, months) }
+}
+
+/** All of it in the books. */
+export const bookWriteOffs = ({ pools, openingBookUsd }: WriteOffs, size: Size): Grid =>
+  gridSum([...pools.map(({ bookUsd }) => bookUsd()), openingBookUsd], size)
+
+/** The owner's share of it for tax. */
+export function taxWriteOffs(
+  { pools, openingTaxUsd }: WriteOffs,
+  ofBlock: ShareOf,
+  ofProject: (project: ProjectFlows) => Grid,
+  size: Size,
+): Grid {
+  const shared = pools.map(
+    ({ owner, taxUsd }): Weighted => ["run" in owner ? ofBlock(owner) : ofProject(owner), taxUsd],
+  )
+  return weightedSum([...shared, [constant(1), openingTaxUsd]], size)
 }
 
 /** What a run builds enters service when the block goes live; what is bought later, when it is bought. */
-function blockPools(run: BlockRun, months: number, share: number): readonly Pool[] {
-  const goLive = run.values.constants.get("goLiveMonth") ?? 1
-  const live = Math.max(0, Math.floor(goLive) - 1)
+function blockPools(block: BlockFlows, size: Size): readonly Pool[] {
+  const { run, of } = block
+  const stated = new Set(run.sheet.nodes.map(({ name }) => name))
+  const numberOf = (name: string, otherwise: number): Grid =>
+    stated.has(name) ? of(name) : constant(otherwise)
+  const goLive = numberOf("goLiveMonth", 1)
+  const liveMonth = { ...goLive, data: goLive.data.map((month) => Math.max(0, Math.floor(month) - 1)) }
   // A hall that is live at the start is plant in service, whose tax value the file states.
-  const sunkUsd = goLive < 1 ? 0 : (run.values.constants.get("sunkCapexUsd") ?? 0)
-  const credit = seriesOf(run, "itcUsd").reduce((sum, value) => sum + value, 0)
+  const sunk = numberOf("sunkCapexUsd", 0)
+  const sunkUsd = stated.has("sunkCapexUsd") ? whereNotLive(goLive, sunk, size.paths) : sunk
+  // Half of an investment credit comes off the cost that tax writes off (IRC 50(c)(3)); the books keep it.
+  const creditUsd = stated.has("itcUsd") ? halfOf(of("itcUsd"), size) : constant(0)
   return run.sheet.nodes.flatMap(({ name, line }): Pool[] => {
     if (line !== "capex") return []
     const asset = ASSETS[name]
     if (!asset) throw new Error(`assets: no class for ${name}`)
-    // Half of an investment credit comes off the cost that tax writes off (IRC 50(c)(3)); the books keep it.
-    const own = asset === "hall" ? { creditUsd: credit / 2, sunkUsd } : { creditUsd: 0, sunkUsd: 0 }
-    return [{ asset, share, costUsd: inService(seriesOf(run, name), live, months), live, ...own }]
+    const own = asset === "hall" ? { creditUsd, sunkUsd } : { creditUsd: constant(0), sunkUsd: constant(0) }
+    return [{ asset, owner: block, costUsd: of(name), liveMonth, ...own }]
   })
 }
 
-const costsOfDebt = (project: ProjectRun, months: number, share: number): Pool => ({
+function whereNotLive(goLive: Grid, sunk: Grid, paths: number): Grid {
+  const varies = goLive.byPath !== 0 || sunk.byPath !== 0
+  const data = Float64Array.from({ length: varies ? paths : 1 }, (_, p) =>
+    goLive.data[p * goLive.byPath]! < 1 ? 0 : sunk.data[p * sunk.byPath]!,
+  )
+  return { data, byMonth: 0, byPath: varies ? 1 : 0 }
+}
+
+function halfOf({ data, byMonth, byPath }: Grid, { months, paths }: Size): Grid {
+  const out = new Float64Array(byPath === 0 ? 1 : paths)
+  for (let p = 0; p < out.length; p++) {
+    for (let m = 0; m < months; m++) out[p]! += data[p * byPath + m * byMonth]!
+    out[p]! /= 2
+  }
+  return { data: out, byMonth: 0, byPath: byPath === 0 ? 0 : 1 }
+}
+
+const costsOfDebt = (owner: ProjectFlows): Pool => ({
   asset: "hall",
-  share,
-  costUsd: inService(
-    project.values.monthly.get("capitalisedUsd")!.map((cost) => -cost),
-    project.servingMonth - 1,
-    months,
-  ),
-  live: project.servingMonth - 1,
-  creditUsd: 0,
-  sunkUsd: 0,
+  owner,
+  costUsd: negated(owner.of("capitalisedUsd")),
+  liveMonth: constant(owner.project.servingMonth - 1),
+  creditUsd: constant(0),
+  sunkUsd: constant(0),
 })
 
-function inService(flowUsd: Float64Array, live: number, months: number): Float64Array {
-  const out = new Float64Array(months)
-  flowUsd.forEach((flow, i) => {
-    const month = Math.max(i, live)
-    if (flow !== 0 && month < months) out[month]! -= flow
-  })
-  return out
+const negated = (grid: Grid): Grid => ({ ...grid, data: grid.data.map((value) => -value) })
+
+/** Adds what a cost in service from a month is written off to the row that starts at `at`. */
+type Add = (out: Float64Array, at: number, cost: number, paid: number, month: number) => void
+
+/** Every path of a pool: its costs by the month in which they enter service, and what tax may write off of them. */
+function perPath({ costUsd, liveMonth, creditUsd, sunkUsd }: Pool, { months, paths }: Size, add: Add): Grid {
+  const varies = [costUsd, liveMonth, creditUsd, sunkUsd].some(({ byPath }) => byPath !== 0)
+  const rows = varies ? paths : 1
+  const out = new Float64Array(rows * months)
+  const cost = new Float64Array(months)
+  for (let p = 0; p < rows; p++) {
+    const live = liveMonth.data[p * liveMonth.byPath]!
+    cost.fill(0)
+    for (let i = 0; i < months; i++) {
+      const flow = costUsd.data[p * costUsd.byPath + i * costUsd.byMonth]!
+      const month = Math.max(i, live)
+      if (flow !== 0 && month < months) cost[month]! -= flow
+    }
+    for (let month = 0; month < months; month++) {
+      const paid = month === live ? cost[month]! + sunkUsd.data[p * sunkUsd.byPath]! : cost[month]!
+      if (paid === 0) continue
+      const credited = month === live ? Math.min(paid, creditUsd.data[p * creditUsd.byPath]!) : 0
+      add(out, p * months, cost[month]!, paid - credited, month)
+    }
+  }
+  return { data: out, byMonth: 1, byPath: varies ? months : 0 }
 }
 
 const bookLife = ({ owner }: Portfolio, asset: AssetClass): number => owner[`${asset}BookLifeMonths`]!.value
 
-function addBook(bookUsd: Float64Array, cost: number, month: number, life: number): void {
-  for (let i = month; i < Math.min(bookUsd.length, month + life); i++) {
-    bookUsd[i]! += (cost * Math.min(1, month + life - i)) / life
-  }
-}
-
-function addTax(
-  portfolio: Portfolio,
-  taxUsd: Float64Array,
-  asset: AssetClass,
+function addBook(
+  out: Float64Array,
+  at: number,
+  months: number,
   cost: number,
   month: number,
+  life: number,
 ): void {
-  const placed = portfolio.start + month
-  for (const { share, method } of taxMethods(portfolio, asset, (placed % 12) + 1)) {
-    for (let year = yearOf(placed); ; year++) {
-      const closing = Math.min(taxUsd.length - 1, year * 12 + 11 - portfolio.start)
-      if (closing < month || year > yearOf(portfolio.start + taxUsd.length - 1)) break
-      const fraction = taxDepreciationFraction(portfolio.taxTables, method, year - yearOf(placed) + 1)
-      taxUsd[closing]! += cost * share * fraction
-    }
-  }
-}
-
-/** Halls are part equipment, part land improvement, part building; machines are five-year property (spec 4.8). */
-function taxMethods(
-  { tax }: Portfolio,
-  asset: AssetClass,
-  monthOfYear: number,
-): readonly { readonly share: number; readonly method: TaxAsset }[] {
-  const number = (name: string): number => tax.numbers[name]!.value
-  const bonusFraction = number("bonusDepreciationFraction")
-  const macrs = (classYears: number): TaxAsset => ({ kind: "macrs", classYears, bonusFraction })
-  if (asset === "gpu" || asset === "asic") return [{ share: 1, method: macrs(5) }]
-  if (asset === "infrastructure") return [{ share: 1, method: macrs(15) }]
-  const five = number("hallFiveYearFraction")
-  const fifteen = number("hallFifteenYearFraction")
-  return [
-    { share: five, method: macrs(5) },
-    { share: fifteen, method: macrs(15) },
-    { share: 1 - five - fifteen, method: { kind: "midMonth", lifeYears: 39, monthOfYear } },
-  ]
+  for (let i = month; i < Math.min(months, month + life); i++)
+    out[at + i]! += (cost * Math.min(1, month + life - i)) / life
 }
 
 /** Plant that stands at the start, straight line over what the file says is left of its life. */
-function addOpeningPlant({ owner, start }: Portfolio, bookUsd: Float64Array, taxUsd: Float64Array): void {
+function openingPlant({ owner, start, months }: Portfolio): {
+  readonly bookUsd: Grid
+  readonly taxUsd: Grid
+} {
+  const bookUsd = new Float64Array(months)
+  const taxUsd = new Float64Array(months)
   const life = owner.propertyLifeMonths?.value
-  if (life === undefined) return
-  addBook(bookUsd, owner.propertyUsd?.value ?? 0, 0, life)
-  const basis = owner.propertyTaxBasisUsd?.value ?? 0
-  for (let i = 0; i < Math.min(taxUsd.length, life); i++) {
-    const closing = Math.min(taxUsd.length - 1, yearOf(start + i) * 12 + 11 - start)
-    taxUsd[closing]! += (basis * Math.min(1, life - i)) / life
+  if (life !== undefined) {
+    addBook(bookUsd, 0, months, owner.propertyUsd?.value ?? 0, 0, life)
+    const basis = owner.propertyTaxBasisUsd?.value ?? 0
+    for (let i = 0; i < Math.min(months, life); i++)
+      taxUsd[closingMonth(start, months, yearOf(start + i))]! += (basis * Math.min(1, life - i)) / life
   }
+  return { bookUsd: monthly(bookUsd), taxUsd: monthly(taxUsd) }
 }

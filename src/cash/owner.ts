@@ -1,16 +1,22 @@
 import { FLAT_CURVE } from "../base/curve.ts"
+import { constant, monthly, ONE, type Size } from "../base/grids.ts"
 import { yearOf } from "../base/month.ts"
+import type { Grid } from "../base/runBatch.ts"
 import { runSheet, type SheetFunction, type SheetValues } from "../base/runSheet.ts"
 import { compileSheet, type Sheet } from "../base/sheet.ts"
 import { ATM_FUNCTIONS } from "../instruments/atm.ts"
 import { instrumentOf } from "../instruments/index.ts"
 import { type Claim, prefixOf } from "../instruments/instrument.ts"
 import type { FundingTerms, Portfolio } from "../model/resolved.ts"
-import { type BlockRun, runBlocks, seriesOf } from "./block.ts"
+import { type WriteOffs, writeOffs } from "./assets.ts"
+import { type BlockRun, isCommitted, runBlocks } from "./block.ts"
 import { coinFunctions } from "./coins.ts"
+import { type BlockFlows, flowsOfProject, flowsOfRun, gridOf, onePath, type ProjectFlows } from "./flows.ts"
 import { ownerFormulas } from "./ownerFormulas.ts"
-import { type ProjectRun, runProject, sumOf } from "./project.ts"
-import { othersFraction, shareOfProject, taxBase } from "./taxBase.ts"
+import { OWNER_SERIES, type OwnerSeriesName, ownerSeries } from "./ownerSeries.ts"
+import { type ProjectRun, runProject } from "./project.ts"
+import { taxFormulas } from "./tax.ts"
+import { othersFraction } from "./taxBase.ts"
 
 /** A portfolio as its owner sees it: blocks, project loans, and the consolidated months on top. */
 export type OwnerRun = {
@@ -29,8 +35,9 @@ export function runOwner(portfolio: Portfolio, runs = runBlocks(portfolio)): Own
   const projects = portfolio.instruments
     .filter((one) => instrumentOf(one.kind).project)
     .map((one) => runProject(portfolio, one, runs))
-  const series = ownerSeries(portfolio, runs, projects)
-  const sheet = compileSheet(ownerFormulas(portfolio), new Set(Object.keys(series)))
+  const handed = ownerSeries(portfolio, ...flowsOf({ runs, projects }), onePath(portfolio.months))
+  const series = Object.fromEntries(OWNER_SERIES.map((name) => [name, handed[name]().data]))
+  const sheet = compileSheet(ownerFormulas(portfolio), new Set(OWNER_SERIES))
   const inputs = ownerInputs(portfolio, runs)
   const functions = {
     ...ATM_FUNCTIONS,
@@ -38,6 +45,64 @@ export function runOwner(portfolio: Portfolio, runs = runBlocks(portfolio)): Own
   }
   return converting({ portfolio, runs, projects, sheet, inputs, series, functions }, new Set())
 }
+
+/** An owner by month and path: what a value per share is made of. */
+export type OwnerFlows = {
+  readonly portfolio: Portfolio
+  readonly size: Size
+  readonly blocks: readonly BlockFlows[]
+  readonly projects: readonly ProjectFlows[]
+  readonly inputs: Readonly<Record<string, number>>
+  readonly series: (name: OwnerSeriesName) => Grid
+  /** A formula of the owner's sheet. */
+  readonly of: (name: string) => Grid
+  readonly written: () => WriteOffs
+  readonly taxSheet: Sheet
+}
+
+/** A run without uncertainty as flows of one path. */
+export function ownerFlows(run: OwnerRun): OwnerFlows {
+  const { portfolio, inputs, series, values } = run
+  const [blocks, projects] = flowsOf(run)
+  const size = onePath(portfolio.months)
+  return {
+    portfolio,
+    size,
+    blocks,
+    projects,
+    inputs,
+    series: (name) => monthly(series[name]!),
+    of: (name) => gridOf(values, name)!,
+    written: () => writeOffs(portfolio, blocks, projects, size),
+    taxSheet: taxSheetOf(portfolio),
+  }
+}
+
+/** The tax of the owner's sheet alone, for amounts that the months do not hold. */
+export const taxSheetOf = ({ tax }: Portfolio): Sheet => compileSheet(taxFormulas(tax), new Set(TAX_SERIES))
+
+const TAX_SERIES = [
+  "monthIndex",
+  "yearStart",
+  "yearEnd",
+  "taxDepreciationUsd",
+  "taxCreditUsd",
+  "capitalGainUsd",
+  "taxableUsd",
+  "deductibleInterestUsd",
+] as const
+
+/** Blocks and projects of a run as flows of one path. */
+const flowsOf = ({
+  runs,
+  projects,
+}: Pick<OwnerRun, "runs" | "projects">): readonly [readonly BlockFlows[], readonly ProjectFlows[]] => [
+  runs.map((run) => flowsOfRun(run, chanceOf(run))),
+  projects.map(flowsOfProject),
+]
+
+/** What a block does before its use is there already. */
+const chanceOf = (run: BlockRun): Grid => (isCommitted(run) ? constant(run.block.delivery.value) : ONE)
 
 type Prepared = Omit<OwnerRun, "values">
 
@@ -56,63 +121,6 @@ export function converting(prepared: Prepared, converted: ReadonlySet<string>): 
     functions,
   })
   return { ...prepared, inputs, values }
-}
-
-/** What blocks and projects hand to the owner, and the calendar. */
-function ownerSeries(
-  portfolio: Portfolio,
-  runs: readonly BlockRun[],
-  projects: readonly ProjectRun[],
-): Readonly<Record<string, Float64Array>> {
-  const { months, start } = portfolio
-  const blocks = (name: string): Float64Array =>
-    sumOf(
-      runs.map((run) => seriesOf(run, name)),
-      months,
-    )
-  const project = (name: string): Float64Array =>
-    sumOf(
-      projects.map((one) => one.values.monthly.get(name)!),
-      months,
-    )
-  const at = (test: (month: number, i: number) => boolean): Float64Array =>
-    Float64Array.from({ length: months }, (_, i) => (test(start + i, i) ? 1 : 0))
-  const market = runs[0]!.data.series
-  return {
-    monthIndex: market.monthIndex!,
-    yearIndex: market.yearIndex!,
-    btcPriceUsdPerBtc: market.btcPriceUsdPerBtc!,
-    yearStart: at((month, i) => month % 12 === 0 || i === 0),
-    yearEnd: at((month, i) => month % 12 === 11 || i === months - 1),
-    revenueUsd: blocks("revenueUsd"),
-    energyUsd: blocks("energyUsd"),
-    opexUsd: blocks("opexUsd"),
-    capexUsd: blocks("capexUsd"),
-    salvageUsd: blocks("salvageUsd"),
-    prepaymentUsd: blocks("financingUsd"),
-    minedBtc: blocks("minedBtc"),
-    ...taxBase(portfolio, runs, projects, owned),
-    minorityUsd: minority(runs, projects, months),
-    projectFinanceUsd: project("financeUsd"),
-    projectInterestUsd: project("interestUsd"),
-    projectRestrictedUsd: project("restrictedUsd"),
-    projectCapitalisedUsd: project("capitalisedUsd"),
-    projectBalanceUsd: project("balanceUsd"),
-  }
-}
-
-const owned = ({ block }: BlockRun): number => block.ownedFraction
-
-/** What belongs to others of blocks owned in part: their share of the flows, after project debt. */
-function minority(runs: readonly BlockRun[], projects: readonly ProjectRun[], months: number): Float64Array {
-  const shares = runs
-    .filter(({ block }) => block.ownedFraction < 1)
-    .map(({ block, netUsd }) => netUsd.map((net) => -net * (1 - block.ownedFraction)))
-  const lent = projects.map((project) => {
-    const others = 1 - shareOfProject(runs, project, owned)
-    return project.values.monthly.get("financeUsd")!.map((flow) => -flow * others)
-  })
-  return sumOf([...shares, ...lent], months)
 }
 
 function ownerInputs(portfolio: Portfolio, runs: readonly BlockRun[]): Readonly<Record<string, number>> {

@@ -11,7 +11,7 @@ import { othersFraction } from "./taxBase.ts"
 /** One instrument's formulas, with what it states under its prefix. */
 type Part = { readonly prefix: string; readonly formulas: readonly Formula[] }
 
-/** The whole sheet of an owner. Series it reads are listed in owner.ts; every instrument stands under its own prefix. */
+/** The whole sheet of an owner. Series it reads are listed in ownerSeries.ts; every instrument stands under its own prefix. */
 export function ownerFormulas(portfolio: Portfolio): readonly Formula[] {
   const shared = new Set(
     portfolio.instruments.filter((one) => othersFraction(portfolio, one) > 0).map(({ id }) => prefixOf(id)),
@@ -66,7 +66,7 @@ function operations(overhead: boolean): readonly Formula[] {
         : "0 * monthIndex",
       "4.7",
     ),
-    step("ebitdaUsd", "revenueUsd + energyUsd + opexUsd + overheadUsd", "4.7"),
+    step("ebitdaUsd", "blocksEbitdaUsd + overheadUsd", "4.7"),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { FLAT_CURVE } from "../base/curve.ts"
-import { runSheet, type SheetValues } from "../base/runSheet.ts"
+import { runSheet, type SheetData, type SheetValues } from "../base/runSheet.ts"
 import { compileSheet, type Sheet } from "../base/sheet.ts"
 import { MONTHS_PER_YEAR } from "../base/units.ts"
 import { instrumentOf } from "../instruments/index.ts"
@@ -25,6 +25,7 @@ export type ProjectRun = {
   /** Repayment of a dollar lent again when a balloon falls due; empty where none is refinanced. */
   readonly refinancing: ServicePlan
   readonly sheet: Sheet
+  readonly data: SheetData
   readonly values: SheetValues
   /** Build cost as planned, cash of the blocks after running cost, and all flows to equity after debt [USD]. */
   readonly plannedCostUsd: Float64Array
@@ -80,13 +81,12 @@ export function financeProject(
     new Set(Object.keys(series)),
   )
   const inputs = Object.fromEntries(Object.entries(terms.numbers).map(([name, { value }]) => [name, value]))
-  const run = (debtUsd: number, drawShare: number, rows = months): SheetValues =>
-    runSheet(sheet, {
-      months: rows,
-      inputs: { ...inputs, debtUsd, drawShare, periodsPerYear, refinancingCapacityUsd: later.capacityUsd },
-      series,
-      powerCurve: FLAT_CURVE,
-    })
+  const dataOf = (debtUsd: number, drawShare: number, rows = months): SheetData => ({
+    months: rows,
+    inputs: { ...inputs, debtUsd, drawShare, periodsPerYear, refinancingCapacityUsd: later.capacityUsd },
+    series,
+    powerCurve: FLAT_CURVE,
+  })
   const sized = unsized
     ? { debtUsd: 0, drawShare: undrawn(terms.choices.draws), limits: null }
     : sizeDebt(
@@ -96,9 +96,10 @@ export function financeProject(
           coverageUsd: service.capacityUsd,
           hardCapUsd: terms.numbers.hardCapUsd?.value ?? null,
         },
-        (debt, share, name) => sum(run(debt, share, plan.serving - 1).monthly.get(name)!),
+        (debt, share, name) => sum(runSheet(sheet, dataOf(debt, share, plan.serving - 1)).monthly.get(name)!),
       )
-  const values = run(sized.debtUsd, sized.drawShare)
+  const data = dataOf(sized.debtUsd, sized.drawShare)
+  const values = runSheet(sheet, data)
   const finance = values.monthly.get("financeUsd")!
   return {
     terms,
@@ -109,6 +110,7 @@ export function financeProject(
     plan: service,
     refinancing: later,
     sheet,
+    data,
     values,
     plannedCostUsd: series.plannedCostUsd,
     cashUsd: actual.cash,

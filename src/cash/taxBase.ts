@@ -1,19 +1,9 @@
+import { perPathMap, type Size, type Weighted, weightedSum } from "../base/grids.ts"
+import type { Grid } from "../base/runBatch.ts"
 import { instrumentOf } from "../instruments/index.ts"
 import type { FundingTerms, Portfolio } from "../model/resolved.ts"
-import { writeOffs } from "./assets.ts"
-import { type BlockRun, seriesOf } from "./block.ts"
-import { type ProjectRun, runsOf, sumOf } from "./project.ts"
-
-/** How much of a block counts: what the owner owns, what is delivered, or both. */
-export type ShareOf = (run: BlockRun) => number
-
-/** Share of a project, by gross megawatts of its blocks. */
-export function shareOfProject(runs: readonly BlockRun[], project: ProjectRun, of: ShareOf): number {
-  const mine = runsOf(project.terms, runs)
-  const gross = (part: ShareOf): number =>
-    mine.reduce((sum, run) => sum + part(run) * run.block.grossMw.value, 0)
-  return gross(of) / gross(() => 1)
-}
+import { taxWriteOffs, type WriteOffs } from "./assets.ts"
+import { type BlockFlows, type ProjectFlows, type ShareOf, shareOfProject } from "./flows.ts"
 
 /**
  * Share of notes that the other owners of their blocks bear, by gross megawatts: what the blocks earn serves them
@@ -29,40 +19,34 @@ export function othersFraction({ sites }: Portfolio, { kind, blocks }: FundingTe
   )
 }
 
-/**
- * What blocks and project loans bring to the owner's tax return [USD]: others are taxed on what is theirs. The books
- * write off all of it.
- */
+/** What blocks and project loans bring to the owner's tax return [USD]: others are taxed on what is theirs. */
 export type TaxBase = {
-  readonly bookDepreciationUsd: Float64Array
-  readonly blocksTaxableUsd: Float64Array
+  readonly blocksTaxableUsd: Grid
   /** Positive when paid. */
-  readonly projectDeductibleUsd: Float64Array
-  readonly taxDepreciationUsd: Float64Array
-  readonly taxCreditUsd: Float64Array
+  readonly projectDeductibleUsd: Grid
+  readonly taxDepreciationUsd: Grid
+  readonly taxCreditUsd: Grid
 }
 
 export function taxBase(
-  portfolio: Portfolio,
-  runs: readonly BlockRun[],
-  projects: readonly ProjectRun[],
+  blocks: readonly BlockFlows[],
+  projects: readonly ProjectFlows[],
+  written: WriteOffs,
   of: ShareOf,
+  size: Size,
 ): TaxBase {
-  const { months } = portfolio
-  const ofProject = (project: ProjectRun): number => shareOfProject(runs, project, of)
-  const taxable = runs.flatMap((run) =>
-    ["ebitdaUsd", "salvageUsd"].map((name) => seriesOf(run, name).map((usd) => of(run) * usd)),
+  const ofProject = ({ project }: ProjectFlows): Grid => shareOfProject(blocks, project, of, size.paths)
+  const taxable = blocks.flatMap((block) =>
+    ["ebitdaUsd", "salvageUsd"].map((name): Weighted => [of(block), block.of(name)]),
   )
-  const interest = projects.map((project) => {
-    const share = ofProject(project)
-    return project.values.monthly.get("interestUsd")!.map((usd) => -share * usd)
-  })
-  const { bookUsd, taxUsd, creditUsd } = writeOffs(portfolio, runs, projects, of, ofProject)
+  const interest = projects.map(
+    (one): Weighted => [perPathMap(ofProject(one), (share) => -share), one.of("interestUsd")],
+  )
+  const credits = blocks.map((block): Weighted => [of(block), block.of("itcUsd")])
   return {
-    bookDepreciationUsd: bookUsd,
-    blocksTaxableUsd: sumOf(taxable, months),
-    projectDeductibleUsd: sumOf(interest, months),
-    taxDepreciationUsd: taxUsd,
-    taxCreditUsd: creditUsd,
+    blocksTaxableUsd: weightedSum(taxable, size),
+    projectDeductibleUsd: weightedSum(interest, size),
+    taxDepreciationUsd: taxWriteOffs(written, of, ofProject, size),
+    taxCreditUsd: weightedSum(credits, size),
   }
 }

@@ -1,94 +1,147 @@
-import { FLAT_CURVE } from "../base/curve.ts"
+import {
+  constant,
+  ONE,
+  perPathMap,
+  perPathSum,
+  presentValues,
+  type Size,
+  type Weighted,
+} from "../base/grids.ts"
 import { pow } from "../base/math.ts"
-import { runSheet } from "../base/runSheet.ts"
-import { compileSheet } from "../base/sheet.ts"
+import type { Grid } from "../base/runBatch.ts"
 import { MONTHS_PER_YEAR } from "../base/units.ts"
-import { type BlockRun, isCommitted } from "../cash/block.ts"
+import type { BlockRun } from "../cash/block.ts"
+import { type BlockFlows, type ProjectFlows, type ShareOf, shareOfProject } from "../cash/flows.ts"
 import { npv } from "../cash/metrics.ts"
-import { claimOf, facesUsd, type OwnerRun, owedAtStart } from "../cash/owner.ts"
-import { type ProjectRun, runsOf } from "../cash/project.ts"
-import { taxFormulas } from "../cash/tax.ts"
-import { othersFraction, shareOfProject, taxBase } from "../cash/taxBase.ts"
+import { claimOf, facesUsd, type OwnerFlows, type OwnerRun, owedAtStart, ownerFlows } from "../cash/owner.ts"
+import { runsOf } from "../cash/project.ts"
+import { othersFraction } from "../cash/taxBase.ts"
 import type { Portfolio } from "../model/resolved.ts"
+import { taxesUsd } from "./taxes.ts"
 
 /** `usd` is null where a fact is missing; only an optional step may then be left out of the value of a share. */
-export type BridgeStep = { readonly name: string; readonly usd: number | null; readonly optional: boolean }
+export type Step<Usd> = { readonly name: string; readonly usd: Usd | null; readonly optional: boolean }
+export type BridgeStep = Step<number>
 
 /** From the value of the blocks to what belongs to shares and share-like claims (spec 4.15). */
-export function bridgeSteps(run: OwnerRun): readonly BridgeStep[] {
-  const { portfolio } = run
-  const owner = (name: string): number | null => portfolio.owner[name]?.value ?? null
-  const needed = (name: string, usd: number | null): BridgeStep => ({ name, usd, optional: false })
-  const some = (name: string, usd: number | null): BridgeStep[] =>
-    usd === null || usd === 0 ? [] : [{ name, usd, optional: true }]
+export const bridgeSteps = (run: OwnerRun): readonly BridgeStep[] =>
+  bridgeOf(ownerFlows(run)).flatMap(({ name, usd, optional, quiet }) => {
+    const value = usd === null ? null : usd.data[0]!
+    return quiet && !value ? [] : [{ name, usd: value, optional }]
+  })
+
+/** A step of every path; one that is `quiet` is left out where it is nothing. */
+type PathStep = Step<Grid> & { readonly quiet: boolean }
+
+/** The same for every path of the flows. */
+export function bridgeOf(flows: OwnerFlows): readonly PathStep[] {
+  const { portfolio, blocks, projects, size } = flows
+  const owner = (name: string): Grid | null => gridOf(portfolio.owner[name]?.value)
+  const needed = (name: string, usd: Grid | null): PathStep => ({ name, usd, optional: false, quiet: false })
+  const some = (name: string, usd: Grid | null): PathStep => ({ name, usd, optional: true, quiet: true })
   const cash = owner("cashUsd") ?? owner("cashAndRestrictedUsd")
-  const tax = taxesUsd(run)
+  const worth = new Map(blocks.map((block) => [block, unlevered(block, size)]))
+  const financing = new Map(projects.map((project) => [project, financingUsd(flows, project, worth)]))
+  const tax = taxesUsd(flows)
+  const sum = (parts: readonly Weighted[]): Grid => perPathSum(parts, size.paths)
   return [
-    needed(
-      "blocks",
-      run.runs.reduce((sum, one) => sum + unleveredUsd(one), 0),
+    needed("blocks", sum(blocks.map((block) => [ONE, worth.get(block)!]))),
+    some(
+      "delivery",
+      sum(blocks.map((block) => [perPathMap(block.expected, (share) => -(1 - share)), worth.get(block)!])),
     ),
-    ...some("delivery", deliveryUsd(run)),
-    ...some(
+    some(
       "projectDebt",
-      run.projects.reduce(
-        (sum, project) =>
-          sum + shareOfProject(run.runs, project, deliveredShare) * financingUsd(run, project),
-        0,
+      sum(
+        projects.map((one) => [
+          shareOfProject(blocks, one.project, expected, size.paths),
+          financing.get(one)!,
+        ]),
       ),
     ),
-    ...some("minority", minorityUsd(run)),
+    some("minority", minorityUsd(flows, worth, financing)),
     needed(owner("cashAndRestrictedUsd") === null ? "cash" : "cashAndRestricted", cash),
-    ...some("restrictedCash", owner("restrictedCashUsd")),
-    needed("treasury", treasuryUsd(portfolio)),
-    ...some("treasuryTax", treasuryTaxUsd(run)),
-    ...some("investments", owner("investmentsUsd")),
-    needed("debt", debtUsd(portfolio)),
-    ...some("preferred", -facesUsd(portfolio, "preferred")),
-    ...some("debtFees", debtFeesUsd(run)),
-    { name: "overhead", usd: overheadUsd(run), optional: true },
-    ...some("tax", tax.unlevered),
-    ...some("taxShield", tax.shield),
-    ...some("newShares", newSharesUsd(run)),
+    some("restrictedCash", owner("restrictedCashUsd")),
+    needed("treasury", gridOf(treasuryUsd(portfolio))),
+    some("treasuryTax", treasuryTaxUsd(flows)),
+    some("investments", owner("investmentsUsd")),
+    needed("debt", gridOf(debtUsd(portfolio))),
+    some("preferred", constant(-facesUsd(portfolio, "preferred"))),
+    some("debtFees", valueAt(flows, "feeUsd", "overheadDiscountFraction")),
+    { name: "overhead", usd: overheadUsd(flows), optional: true, quiet: false },
+    some("tax", tax.unlevered),
+    some("taxShield", tax.shield),
+    some("newShares", valueAt(flows, "issuedUsd", "equityDiscountFraction")),
   ]
 }
+
+const gridOf = (value: number | null | undefined): Grid | null =>
+  value === null || value === undefined ? null : constant(value)
+
+type Worth = ReadonlyMap<BlockFlows, Grid>
+const expected: ShareOf = (block) => block.expected
 
 /** Unlevered present value of one run at its own rate [USD]. */
 export const unleveredUsd = (run: BlockRun): number => npv(run.netUsd, run.discountFraction)
 
-/** What the chance of not being delivered takes off, block by block (spec 3.4). */
-const deliveryUsd = (run: OwnerRun): number =>
-  run.runs.reduce((sum, one) => sum - (1 - deliveredShare(one)) * unleveredUsd(one), 0)
-
-/** What a block does before its use is there already. */
-const deliveredShare = (one: BlockRun): number => (isCommitted(one) ? one.block.delivery.value : 1)
+const unlevered = ({ run, of }: BlockFlows, size: Size): Grid =>
+  presentValues(of("netUsd"), run.discountFraction, size)
 
 /**
  * What a project loan changes [USD]. By APV, lenders at their own rate are paid for what they give, so only fees and
  * idle reserves cost; by flow to equity, the project is worth its flows to equity at their rate instead.
  */
-export function financingUsd(run: OwnerRun, project: ProjectRun): number {
+function financingUsd(
+  { portfolio, size }: OwnerFlows,
+  { project, of, equityFlowUsd }: ProjectFlows,
+  worth: Worth,
+) {
   const { numbers } = project.terms
-  if (run.portfolio.method === "flowToEquity") {
-    const unlevered = runsOf(project.terms, run.runs).reduce((sum, one) => sum + unleveredUsd(one), 0)
-    return npv(project.equityFlowUsd, numbers.equityDiscountFraction!.value) - unlevered
+  if (portfolio.method === "flowToEquity") {
+    const equity = presentValues(equityFlowUsd, numbers.equityDiscountFraction!.value, size)
+    const runs = new Set(
+      runsOf(
+        project.terms,
+        [...worth.keys()].map(({ run }) => run),
+      ),
+    )
+    const parts = [...worth].filter(([{ run }]) => runs.has(run)).map(([, usd]): Weighted => [ONE, usd])
+    const whole = perPathSum(parts, size.paths)
+    return perPathSum(
+      [
+        [ONE, equity],
+        [constant(-1), whole],
+      ],
+      size.paths,
+    )
   }
   const monthly = 1 + numbers.interestFraction!.value / MONTHS_PER_YEAR
-  return npv(project.values.monthly.get("financeUsd")!, pow(monthly, MONTHS_PER_YEAR) - 1)
+  return presentValues(of("financeUsd"), pow(monthly, MONTHS_PER_YEAR) - 1, size)
 }
 
 /** The part of what is delivered, and of the loans and notes on it, that belongs to others [USD]. */
-function minorityUsd(run: OwnerRun): number {
-  const { portfolio } = run
-  const others = (one: BlockRun): number => (1 - one.block.ownedFraction) * deliveredShare(one)
-  const blocks = run.runs.reduce((sum, one) => sum - others(one) * unleveredUsd(one), 0)
-  const notes = portfolio.instruments.reduce(
-    (sum, one) => sum + othersFraction(portfolio, one) * owedAtStart(one),
-    blocks,
-  )
-  return run.projects.reduce(
-    (sum, project) => sum - shareOfProject(run.runs, project, others) * financingUsd(run, project),
-    notes,
+function minorityUsd(
+  { portfolio, blocks, projects, size }: OwnerFlows,
+  worth: Worth,
+  financing: ReadonlyMap<ProjectFlows, Grid>,
+): Grid {
+  const others: ShareOf = (block) =>
+    perPathMap(block.expected, (share) => (1 - block.run.block.ownedFraction) * share)
+  const negative = (grid: Grid): Grid => perPathMap(grid, (value) => -value)
+  return perPathSum(
+    [
+      ...blocks.map((block): Weighted => [negative(others(block)), worth.get(block)!]),
+      ...portfolio.instruments.map(
+        (one): Weighted => [constant(othersFraction(portfolio, one)), constant(owedAtStart(one))],
+      ),
+      ...projects.map(
+        (one): Weighted => [
+          negative(shareOfProject(blocks, one.project, others, size.paths)),
+          financing.get(one)!,
+        ],
+      ),
+    ],
+    size.paths,
   )
 }
 
@@ -103,16 +156,21 @@ function treasuryUsd(portfolio: Portfolio): number | null {
  * Tax on the gain that the coins carry, where their cost is known: on those that the months never sell, because the
  * tax of the months contains the gain on the others. The cheapest lots stay to the last.
  */
-function treasuryTaxUsd({ portfolio, values }: OwnerRun): number | null {
+function treasuryTaxUsd({ portfolio, of, size }: OwnerFlows): Grid | null {
   const { treasuryBtc, treasuryCostUsdPerBtc: cost } = portfolio.owner
   if (!treasuryBtc || !cost || portfolio.tax.choices.regime === "none") return null
-  const keptBtc = values.monthly.get("heldBtc")!.reduce((a, b) => Math.min(a, b), treasuryBtc.value)
-  return -Math.max(0, btcPrice(portfolio) - cost.value) * keptBtc * taxRate(portfolio)
+  const kept = leastOf(of("heldBtc"), treasuryBtc.value, size)
+  const gain = -Math.max(0, btcPrice(portfolio) - cost.value)
+  return perPathMap(kept, (btc) => gain * btc * taxRate(portfolio))
 }
 
-/** Issue costs and fees on undrawn lines, at the rate of overhead; interest pays lenders for what they give. */
-const debtFeesUsd = ({ portfolio, values }: OwnerRun): number =>
-  npv(values.monthly.get("feeUsd")!, portfolio.owner.overheadDiscountFraction!.value)
+/** Least value of each path over the months, or `most` where all are above it. */
+function leastOf({ data, byMonth, byPath }: Grid, most: number, { months, paths }: Size): Grid {
+  const out = new Float64Array(byPath === 0 ? 1 : paths).fill(most)
+  for (let p = 0; p < out.length; p++)
+    for (let m = 0; m < months; m++) out[p] = Math.min(out[p]!, data[p * byPath + m * byMonth]!)
+  return { data: out, byMonth: 0, byPath: byPath === 0 ? 0 : 1 }
+}
 
 /** Federal and state rate together; state tax is deductible. */
 function taxRate({ tax }: Portfolio): number {
@@ -128,55 +186,13 @@ function debtUsd(portfolio: Portfolio): number | null {
   return portfolio.instruments.some((one) => claimOf(one)) ? -facesUsd(portfolio, "debt") : null
 }
 
+/** Present value of a line of the owner's sheet at a rate that the owner states. Interest pays lenders for what they
+ * give; issue costs and fees on undrawn lines do not. */
+const valueAt = ({ portfolio, of, size }: OwnerFlows, name: string, rate: string): Grid =>
+  presentValues(of(name), portfolio.owner[rate]!.value, size)
+
 /** Overhead at its own rate; an owner without a stated overhead is named in `missing`. */
-const overheadUsd = ({ portfolio, values }: OwnerRun): number | null =>
-  portfolio.owner.overheadUsdPerYear === undefined
+const overheadUsd = (flows: OwnerFlows): Grid | null =>
+  flows.portfolio.owner.overheadUsdPerYear === undefined
     ? null
-    : npv(values.monthly.get("overheadUsd")!, portfolio.owner.overheadDiscountFraction!.value)
-
-/**
- * Present value of income tax as if there were no debt, and what interest and fees take off it (4.13) [USD]. Both on
- * expected flows: what is not delivered earns nothing that is taxed.
- */
-function taxesUsd(run: OwnerRun): { readonly unlevered: number; readonly shield: number } {
-  const { portfolio, runs, projects, series, values } = run
-  if (portfolio.tax.choices.regime === "none") return { unlevered: 0, shield: 0 }
-  const value = (taxUsd: Float64Array): number =>
-    npv(taxUsd, portfolio.tax.numbers.taxDiscountFraction!.value)
-  const own = (name: string): Float64Array => values.monthly.get(name)!
-  const certain = runs.every((one) => deliveredShare(one) === 1)
-  const base = certain
-    ? series
-    : taxBase(portfolio, runs, projects, (one) => one.block.ownedFraction * deliveredShare(one))
-  const taxable = own("overheadUsd").map((usd, i) => usd + base.blocksTaxableUsd![i]!)
-  const unlevered = value(incomeTaxUsd(run, base, taxable, new Float64Array(portfolio.months)))
-  const levered = certain
-    ? own("taxUsd")
-    : incomeTaxUsd(
-        run,
-        base,
-        taxable.map((usd, i) => usd + own("feeUsd")[i]!),
-        own("deductibleInterestUsd").map(
-          (usd, i) => usd + base.projectDeductibleUsd![i]! - series.projectDeductibleUsd![i]!,
-        ),
-      )
-  return { unlevered, shield: value(levered) - unlevered }
-}
-
-/** The tax formulas of the owner's sheet on other amounts. */
-function incomeTaxUsd(
-  { portfolio, series, inputs, values }: OwnerRun,
-  base: Readonly<Record<string, Float64Array>>,
-  taxableUsd: Float64Array,
-  deductibleInterestUsd: Float64Array,
-): Float64Array {
-  const capitalGainUsd = values.monthly.get("capitalGainUsd")!
-  const given = { ...series, ...base, taxableUsd, capitalGainUsd, deductibleInterestUsd }
-  const sheet = compileSheet(taxFormulas(portfolio.tax), new Set(Object.keys(given)))
-  const data = { months: portfolio.months, inputs, series: given, powerCurve: FLAT_CURVE }
-  return runSheet(sheet, data).monthly.get("taxUsd")!
-}
-
-/** Present value of cash from new shares [USD]. */
-const newSharesUsd = (run: OwnerRun): number =>
-  npv(run.values.monthly.get("issuedUsd")!, run.portfolio.owner.equityDiscountFraction!.value)
+    : valueAt(flows, "overheadUsd", "overheadDiscountFraction")
