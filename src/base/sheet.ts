@@ -57,6 +57,27 @@ export function compileSheet(formulas: readonly Formula[], series: ReadonlySet<s
   return { nodes, inputs: [...inputs], runs: stretches(nodes) }
 }
 
+/** Names that some outputs of a sheet rest on: inputs, series and formulas, themselves included. */
+export function namesBehind({ nodes }: Sheet, outputs: readonly string[]): ReadonlySet<string> {
+  const byName = new Map(nodes.map((node) => [node.name, node]))
+  const found = new Set<string>()
+  const follow = (name: string): void => {
+    if (found.has(name)) return
+    found.add(name)
+    const node = byName.get(name)
+    if (node) for (const read of namesIn(node.ast)) follow(read)
+  }
+  for (const name of outputs) follow(name)
+  return found
+}
+
+/** The part of a sheet that some outputs rest on. */
+export function sheetBehind(sheet: Sheet, outputs: readonly string[]): Sheet {
+  const names = namesBehind(sheet, outputs)
+  const nodes = sheet.nodes.filter(({ name }) => names.has(name))
+  return { nodes, inputs: sheet.inputs.filter((name) => names.has(name)), runs: stretches(nodes) }
+}
+
 const PARSED = new Map<string, Ast>()
 
 /** Texts repeat from block to block; each is parsed once. */

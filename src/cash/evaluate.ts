@@ -1,7 +1,6 @@
-import { pathByPath } from "../base/grids.ts"
 import { type BatchData, type Grid, runBatch } from "../base/runBatch.ts"
 import { runSheet, type SheetData } from "../base/runSheet.ts"
-import type { Sheet } from "../base/sheet.ts"
+import { type Sheet, sheetBehind } from "../base/sheet.ts"
 import { gridOf } from "./flows.ts"
 
 /** A sheet whose series and inputs may differ from path to path. Grids that do not are read as plain numbers. */
@@ -25,13 +24,11 @@ export function evaluate(
   )
   const plain: SheetData = { ...data, inputs, series: fixed }
   if (Object.keys(varying).length === 0) {
-    const values = runSheet(sheet, plain)
+    const values = runSheet(sheetBehind(sheet, outputs), plain)
     return (name) => gridOf(values, name)!
   }
   const batch: BatchData = { ...plain, paths, varying }
-  const found = runBatch(sheet, batch)
-  void outputs
-  void pathByPath
+  const found = runBatch(sheetBehind(sheet, outputs), batch)
   return (name) => found.get(name)!
 }
 

@@ -109,10 +109,7 @@ type Prepared = Omit<OwnerRun, "values">
 /** The same owner with another set of convertibles that become shares. */
 export function converting(prepared: Prepared, converted: ReadonlySet<string>): OwnerRun {
   const { portfolio, sheet, series, functions } = prepared
-  const converts = portfolio.instruments
-    .filter((one) => claimOf(one)?.kind === "convertible")
-    .map((one) => [`${prefixOf(one.id)}convertsFraction`, converted.has(one.id) ? 1 : 0] as const)
-  const inputs = { ...prepared.inputs, ...Object.fromEntries(converts) }
+  const inputs = { ...prepared.inputs, ...convertsInputs(portfolio, converted) }
   const values = runSheet(sheet, {
     months: portfolio.months,
     inputs,
@@ -122,6 +119,17 @@ export function converting(prepared: Prepared, converted: ReadonlySet<string>): 
   })
   return { ...prepared, inputs, values }
 }
+
+/** Inputs of the owner's sheet that say which convertibles become shares. */
+export const convertsInputs = (
+  { instruments }: Portfolio,
+  converted: ReadonlySet<string>,
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    instruments
+      .filter((one) => claimOf(one)?.kind === "convertible")
+      .map((one) => [`${prefixOf(one.id)}convertsFraction`, converted.has(one.id) ? 1 : 0] as const),
+  )
 
 function ownerInputs(portfolio: Portfolio, runs: readonly BlockRun[]): Readonly<Record<string, number>> {
   const owner = (name: string): number => portfolio.owner[name]?.value ?? 0

@@ -6,6 +6,7 @@ import { USES } from "../uses/index.ts"
 import { POWER_CONTRACTS } from "../uses/power.ts"
 import { month } from "../uses/use.ts"
 import { LADDERS } from "./evidence.ts"
+import { UncertaintySchema } from "./uncertainty.ts"
 
 // The schema of a portfolio file. Uses and power contracts own their parts; this file joins them.
 
@@ -245,6 +246,9 @@ export const PortfolioSchema = z.strictObject({
     .max(100)
     .default([])
     .describe("Debt, converts, warrants and lines; cash is raised in their order"),
+  uncertainty: UncertaintySchema.prefault({}).describe(
+    "How the uncertain numbers move; what is not stated moves as the cited defaults say",
+  ),
   sites: z.array(SiteSchema).min(1).max(200).describe("Sites with their power contract and blocks"),
 })
 

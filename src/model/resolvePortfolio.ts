@@ -8,6 +8,7 @@ import { resolveInstruments, resolveTax } from "./resolveCapital.ts"
 import type { Block, Evidence, Input, Market, Portfolio, Site, Terms } from "./resolved.ts"
 import { schemaIssues } from "./schemaIssues.ts"
 import { priorOf } from "./stages.ts"
+import { resolveUncertainty } from "./uncertainty.ts"
 import { duplicates, useIssues } from "./useIssues.ts"
 
 export type Parsed = z.output<typeof PortfolioSchema>
@@ -46,12 +47,13 @@ export function resolvePortfolio(parsed: Parsed, evidence: Evidence, report: Rep
     taxTables: evidence.taxTables,
     parameters: evidence.parameters,
     method: parsed.valuation.method,
+    uncertainty: resolveUncertainty(parsed.uncertainty, evidence, report),
     sites: parsed.sites.map((site, i) => resolveSite(site, `sites[${i}]`, start, evidence, report)),
   }
 }
 
 function resolveMarket(market: Parsed["market"], evidence: Evidence, report: Report): Market {
-  const empty: Market = { name: "", asOf: "", numbers: {} }
+  const empty: Market = { name: "", asOf: "", numbers: {}, difficulty: null }
   if (typeof market !== "string") return marketOf(market, "market", evidence, report)
   const raw = evidence.markets.get(market)
   if (raw === undefined) {
@@ -83,6 +85,7 @@ function marketOf(
     name: market.name ?? "",
     asOf: market.asOf,
     numbers: resolveTerms(market, path, evidence, report).numbers,
+    difficulty: null,
   }
 }
 

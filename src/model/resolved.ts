@@ -2,6 +2,7 @@ import type { DurationCurve } from "../base/curve.ts"
 import type { Month } from "../base/month.ts"
 import type { QuantitySpec } from "../base/quantity.ts"
 import type { DepreciationTables, Fact, Parameter, Stages } from "./evidence.ts"
+import type { Uncertainty } from "./uncertainty.ts"
 
 /** Where a number comes from; every result carries it to the reader. */
 export type Origin =
@@ -62,6 +63,8 @@ export type Market = {
   readonly name: string
   readonly asOf: string
   readonly numbers: Readonly<Record<string, Input>>
+  /** How difficulty answers price, where hashprice does not simply follow its trend. */
+  readonly difficulty: { readonly model: string; readonly terms: Readonly<Record<string, number>> } | null
 }
 
 export type Portfolio = {
@@ -79,6 +82,7 @@ export type Portfolio = {
   /** Cited defaults with their ranges, against which warnings hold what the file states. */
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly method: "apv" | "flowToEquity"
+  readonly uncertainty: Uncertainty
   readonly sites: readonly Site[]
 }
 

@@ -2,6 +2,7 @@ import type { Process } from "../process.ts"
 import { costFactor } from "./costFactor.ts"
 import { defaultTime } from "./defaultTime.ts"
 import { delay } from "./delay.ts"
+import { delivery } from "./delivery.ts"
 import { feesPerBlock } from "./feesPerBlock.ts"
 import { gbm } from "./gbm.ts"
 import { gpuHour } from "./gpuHour.ts"
@@ -23,6 +24,7 @@ export const PROCESSES = [
   gpuHour,
   feesPerBlock,
   delay,
+  delivery,
   costFactor,
   stageTransition,
   defaultTime,

@@ -1,0 +1,156 @@
+import { presentValues, type Size, weightedSum } from "../../base/grids.ts"
+import { at, type Grid } from "../../base/runBatch.ts"
+import { pathOf } from "../../cash/block.ts"
+import { shareOfProject } from "../../cash/flows.ts"
+import type { OwnerFlows } from "../../cash/owner.ts"
+import type { Column } from "./columns.ts"
+import { type Draws, drawsOf } from "./draws.ts"
+import { flowsOf, ownerOn } from "./flows.ts"
+import type { chunksOf, Prepared } from "./prepare.ts"
+import { type ShareValues, shareValues } from "./shares.ts"
+
+export type Chunk = ReturnType<typeof chunksOf>["chunks"][number]
+
+/** Runs the paths of a chunk and writes a number for each column and path: column after column, `stride` apart. */
+export function runChunk(
+  prepared: Prepared,
+  columns: readonly Column[],
+  chunk: Chunk,
+  out: Float64Array,
+  from: number,
+  stride: number,
+): void {
+  const raw = prepared.sampler(chunk.replicate).sample(chunk.fromPath, chunk.paths)
+  const results = resultsOf(prepared, raw, chunk.paths)
+  columns.forEach((column, c) => {
+    const value = columnValue(column, results)
+    for (let p = 0; p < chunk.paths; p++) out[from + c * stride + p] = value(p)
+  })
+}
+
+/** Values of one column on given draws. */
+export function columnOn(
+  prepared: Prepared,
+  raw: ReadonlyMap<string, Float64Array>,
+  paths: number,
+  column: Column,
+): Float64Array {
+  const value = columnValue(column, resultsOf(prepared, raw, paths))
+  return Float64Array.from({ length: paths }, (_, p) => value(p))
+}
+
+type PathValue = (path: number) => number
+
+function resultsOf(prepared: Prepared, raw: ReadonlyMap<string, Float64Array>, paths: number): Results {
+  const { base, basicShares } = prepared
+  const size: Size = { months: base.portfolio.months, paths }
+  const draws = drawsOf(prepared, raw, size)
+  const unsettled = flowsOf(prepared, draws, size)
+  const owners = new Map<string, OwnerFlows>()
+  const ownerWith = (converted: ReadonlySet<string>): OwnerFlows => {
+    const key = [...converted].join(" ")
+    const found = owners.get(key) ?? ownerOn(unsettled, prepared, converted)
+    owners.set(key, found)
+    return found
+  }
+  const shares = basicShares === null ? null : shareValues(ownerWith, basicShares, paths)
+  const owner = ownerWith(new Set())
+  return { draws, shares, owner, ownerOf: (path) => shares?.ownerOf(path) ?? owner, size }
+}
+
+type Results = {
+  readonly draws: Draws
+  readonly shares: ShareValues | null
+  readonly ownerOf: (path: number) => OwnerFlows
+  readonly owner: OwnerFlows
+  readonly size: Size
+}
+
+function columnValue(column: Column, results: Results): PathValue {
+  const { draws, shares, ownerOf, owner, size } = results
+  const { blocks, projects, portfolio } = owner
+  switch (column.kind) {
+    case "perShareUsd":
+    case "worthless": {
+      const values = shares![column.kind]
+      return (p) => values[p]!
+    }
+    case "blocksUsd": {
+      const worth = weightedSum(
+        blocks.map(
+          (one) => [one.expected, presentValues(one.of("netUsd"), one.run.discountFraction, size)] as const,
+        ),
+        { months: 1, paths: size.paths },
+      )
+      return (p) => at(worth, 0, p)
+    }
+    case "headroomUsd":
+    case "shortMonth": {
+      const least = portfolio.owner.minimumCashUsd?.value ?? 0
+      const [room, first] = headroom((p) => ownerOf(p).of("cashUsd"), least, size)
+      return column.kind === "headroomUsd" ? (p) => room[p]! : (p) => first[p]!
+    }
+    case "event": {
+      const project = projects.find((one) => one.project.terms.id === column.instrument)
+      if (project) {
+        const flag = project.of(column.formula)
+        const built = shareOfProject(blocks, project.project, (block) => block.delivered, size.paths)
+        return (p) => (at(built, 0, p) > 0 ? firstUp(flag, p, size.months) : -1)
+      }
+      return (p) => firstUp(ownerOf(p).of(column.formula), p, size.months)
+    }
+    case "leaves": {
+      const left = blocks.find(({ run }) => pathOf(run) === column.block)!.of("leftFraction")
+      return (p) => at(left, size.months - 1, p)
+    }
+    case "draw": {
+      const raw = draws.raw.get(column.id)!
+      const width = raw.length / size.paths
+      return (p) => {
+        let sum = 0
+        for (let m = 0; m < width; m++) sum += raw[p * width + m]!
+        return sum / width
+      }
+    }
+    case "pass":
+      return (p) => at(draws[column.of], column.month, p)
+    case "fan": {
+      if (column.of === "cashUsd") return (p) => at(ownerOf(p).of("cashUsd"), column.month, p)
+      if (column.of === "hashpriceUsdPerPhDay") return (p) => at(draws.hashpriceUsdPerPhDay, column.month, p)
+      const net = netOf(owner)
+      return (p) => at(net, column.month, p)
+    }
+  }
+}
+
+const NET = new WeakMap<OwnerFlows, Grid>()
+/** Unlevered cash of all delivered blocks [USD]. */
+function netOf(owner: OwnerFlows): Grid {
+  const found =
+    NET.get(owner) ??
+    weightedSum(
+      owner.blocks.map((block) => [block.delivered, block.of("netUsd")] as const),
+      owner.size,
+    )
+  NET.set(owner, found)
+  return found
+}
+
+function headroom(cashOf: (path: number) => Grid, least: number, { months, paths }: Size) {
+  const room = new Float64Array(paths).fill(Number.POSITIVE_INFINITY)
+  const first = new Float64Array(paths).fill(-1)
+  for (let p = 0; p < paths; p++) {
+    const cash = cashOf(p)
+    for (let m = 0; m < months; m++) {
+      const left = at(cash, m, p) - least
+      room[p] = Math.min(room[p]!, left)
+      if (first[p] === -1 && left < -0.005) first[p] = m
+    }
+  }
+  return [room, first] as const
+}
+
+function firstUp(flag: Grid, path: number, months: number): number {
+  for (let m = 0; m < months; m++) if (at(flag, m, path) !== 0) return m
+  return -1
+}
