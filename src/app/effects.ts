@@ -2,6 +2,8 @@
 export type Effects = {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Text that replaces itself; absent where nobody watches. */
+  readonly progress?: (text: string) => void
   readonly width: number
   readonly colour: boolean
   readonly today: () => string
@@ -12,6 +14,7 @@ export function processEffects(): Effects {
   return {
     out: (text) => stdout.write(text.endsWith("\n") ? text : `${text}\n`),
     err: (text) => stderr.write(text.endsWith("\n") ? text : `${text}\n`),
+    ...(stderr.isTTY ? { progress: (text: string) => void stderr.write(text) } : {}),
     width: stdout.columns ?? (Number(env.COLUMNS) || 100),
     colour: stdout.isTTY === true && !env.NO_COLOR,
     today: () => new Date().toISOString().slice(0, 10),

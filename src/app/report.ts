@@ -12,7 +12,7 @@ import type { Effects } from "./effects.ts"
 import { DATA, VERSION } from "./package.ts"
 import { type CommonOptions, refuse, type Voice } from "./shared.ts"
 
-type Contents = Pick<ReportInput, "portfolio" | "value" | "comparisons">
+type Contents = Pick<ReportInput, "portfolio" | "value" | "comparisons" | "simulation">
 
 /** Writes a self-contained report to a file that `checkOutput` has passed. */
 export function writeReport(

@@ -16,6 +16,7 @@ import { type Texts, textsOf } from "../../report/locales/index.ts"
 import { notesTable } from "../../report/notesTable.ts"
 import { withCited } from "../../report/overviewTables.ts"
 import { bridgeTable, claimsTable } from "../../report/shareTables.ts"
+import { simulationJson } from "../../report/simulation.ts"
 import { blocksTable, sourcesTable, type Table } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
 import { checkOutput, writeReport } from "../report.ts"
@@ -28,6 +29,7 @@ import {
   printJson,
   printTables,
 } from "../shared.ts"
+import { type SimulationFlags, simulated, simulationAsked, simulationOptions } from "../simulation/options.ts"
 import {
   checkStatementOptions,
   FORMATS,
@@ -36,13 +38,13 @@ import {
   showStatements,
 } from "../statements.ts"
 
-type Options = StatementOptions & { out?: string; strict?: readonly string[] }
+type Options = StatementOptions & SimulationFlags & { out?: string; strict?: readonly string[] }
 
 /** Inputs that the sources table shows, without and with --details. */
 const SOURCES = { short: 6, long: 20 } as const
 
 export function value(program: Command, effects: Effects): void {
-  common(program.command("value"))
+  simulationOptions(common(program.command("value")))
     .summary("what each block and each share is worth, and how much of that is cited")
     .argument("<file>", "portfolio file (YAML)")
     .option("--details", "also liquidity, covenants, parts and multiples, model against reported")
@@ -57,10 +59,11 @@ export function value(program: Command, effects: Effects): void {
       checkStatementOptions(effects, options)
       checkStrict(options.strict, voice)
       if (options.out) checkOutput(options.out, voice)
+      const asked = simulationAsked(options, voice)
       const evidence = library()
       const portfolio = openPortfolio(file, evidence, voice)
       // Statements alone do not need the cited share, which runs every block again for each of its inputs.
-      if (options.statements && !options.json && !options.out) {
+      if (options.statements && !options.json && !options.out && !asked) {
         const { run, warnings } = ownerValue(portfolio)
         enforceStrict(warnings, options.strict, voice)
         showStatements(run, effects, options)
@@ -68,11 +71,14 @@ export function value(program: Command, effects: Effects): void {
       }
       const result = valuePortfolio(portfolio)
       enforceStrict(result.warnings, options.strict, voice)
+      const simulation = asked && simulated(portfolio, asked, voice)
       if (options.out) {
         const comparisons = compareAll(portfolio)
-        writeReport(options.out, { portfolio, value: result, comparisons }, evidence, effects, options)
+        const contents = { portfolio, value: result, comparisons, ...(simulation ? { simulation } : {}) }
+        writeReport(options.out, contents, evidence, effects, options)
       }
-      if (options.json) printJson(effects, jsonOf(result, options))
+      if (options.json)
+        printJson(effects, { ...jsonOf(result, options), ...(simulation ? simulationJson(simulation) : {}) })
       else if (options.statements) showStatements(result.run, effects, options)
       else printTables(effects, options, tablesOf(textsOf(options.lang), result, evidence, options))
     })

@@ -7,6 +7,7 @@ import type { Portfolio } from "../../model/resolved.ts"
 import type { CapacityRow } from "../charts/capacityLadder.ts"
 import type { Chart } from "../charts/chart.ts"
 import type { Locale, Texts } from "../locales/index.ts"
+import type { Simulated } from "../simulation.ts"
 
 /** The sector around the portfolio, when the reader should see it. */
 export type Sector = {
@@ -19,6 +20,7 @@ export type ReportInput = {
   readonly portfolio: Portfolio
   readonly value: PortfolioValue
   readonly comparisons: readonly Comparison[]
+  readonly simulation?: Simulated
   /** Runs that exist already, of today's uses or of candidates; the page makes those it misses. */
   readonly runs?: readonly BlockRun[]
   readonly sector?: Sector

@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto"
+import { type Command, Option } from "commander"
+import type { Issue } from "../../base/issue.ts"
+import { SEED_MAX } from "../../base/random.ts"
+import { CHUNK_PATHS } from "../../base/stats.ts"
+import type { Simulation, SimulationOptions } from "../../decide/simulate/index.ts"
+import type { Portfolio } from "../../model/resolved.ts"
+import { METHODS, type Method } from "../../paths/sample.ts"
+import type { Manifest } from "../../report/simulation.ts"
+import { VERSION } from "../package.ts"
+import { refuse, type Voice } from "../shared.ts"
+import { simulateOnWorkers, usualWorkers } from "./pool.ts"
+import { progressOn } from "./progress.ts"
+
+export type SimulationFlags = {
+  readonly paths?: string
+  readonly seed?: string
+  readonly method?: Method
+  readonly workers?: string
+}
+
+const MOST = { paths: 1_000_000, workers: 64 }
+const USUAL = { paths: 20_000, seed: 1, method: "sobol" as Method }
+
+/** The options of every command that can simulate. */
+export const simulationOptions = (command: Command): Command =>
+  command
+    .option("--paths <n>", `simulate the uncertain numbers of the file on n paths (usually ${USUAL.paths})`)
+    .option("--seed <n>", `which random numbers (default: ${USUAL.seed}); the same seed gives the same bytes`)
+    .addOption(
+      new Option("--method <method>", `how they are drawn (default: ${USUAL.method})`).choices([...METHODS]),
+    )
+    .option("--workers <n>", "threads that share the paths (default: one a processor); changes no result")
+
+/** What the options ask for, null without --paths; every bad one is refused at once. */
+export function simulationAsked(
+  flags: SimulationFlags,
+  voice: Voice,
+): (SimulationOptions & { readonly workers: number }) | null {
+  const { paths, seed, workers, method } = flags
+  if (paths === undefined) {
+    const without = (["seed", "method", "workers"] as const).filter((name) => flags[name] !== undefined)
+    if (without.length > 0)
+      refuse(
+        voice,
+        without.map(
+          (name): Issue => ({
+            code: "bad-option",
+            path: `--${name}`,
+            given: flags[name],
+            message: `--${name} says how paths are drawn, but none are asked for`,
+            hint: `add --paths ${USUAL.paths}`,
+          }),
+        ),
+      )
+    return null
+  }
+  const issues = [
+    ...wholeIssues("--paths", paths, 1, MOST.paths),
+    ...(seed === undefined ? [] : wholeIssues("--seed", seed, 0, SEED_MAX)),
+    ...(workers === undefined ? [] : wholeIssues("--workers", workers, 1, MOST.workers)),
+  ]
+  if (issues.length > 0) refuse(voice, issues)
+  return {
+    paths: Number(paths),
+    seed: seed === undefined ? USUAL.seed : Number(seed),
+    method: method ?? USUAL.method,
+    workers: workers === undefined ? usualWorkers(Number(paths)) : Number(workers),
+  }
+}
+
+function wholeIssues(option: string, text: string, least: number, most: number): readonly Issue[] {
+  const value = Number(text)
+  if (/^\d+$/.test(text.trim()) && value >= least && value <= most) return []
+  return [
+    {
+      code: "bad-option",
+      path: option,
+      given: text,
+      message: `${option} ${text} is not a whole number of ${least} to ${most}`,
+      hint: option === "--paths" ? `${USUAL.paths} give a usual answer` : `write ${option} ${least || 1}`,
+    },
+  ]
+}
+
+/** Runs what is asked for, with progress on standard error. */
+export function simulated(
+  portfolio: Portfolio,
+  asked: SimulationOptions & { readonly workers: number },
+  { effects }: Voice,
+  label = portfolio.name,
+): { readonly simulation: Simulation; readonly manifest: Manifest } {
+  const { workers, ...options } = asked
+  const progress = progressOn(effects, label, CHUNK_PATHS, options.paths)
+  const simulation = simulateOnWorkers(portfolio, options, workers, progress.tell)
+  progress.end()
+  return { simulation, manifest: manifestOf(portfolio, options) }
+}
+
+/** What a result can be made again from. The hash is of the model as read: facts, defaults and market included. */
+export const manifestOf = (portfolio: Portfolio, { seed, paths, method }: SimulationOptions): Manifest => ({
+  seed,
+  paths,
+  method,
+  engineVersion: VERSION,
+  v8: process.versions.v8,
+  inputHash: createHash("sha256").update(JSON.stringify(portfolio, plainMaps)).digest("hex"),
+})
+
+const plainMaps = (_key: string, value: unknown): unknown =>
+  value instanceof Map ? [...value.entries()] : value
