@@ -1,7 +1,8 @@
 import { runSheet, type SheetData, type SheetValues } from "../base/runSheet.ts"
 import { compileSheet, type Formula, type LineKind, type Sheet, step } from "../base/sheet.ts"
 import type { Block, Input, Portfolio, Site, Terms } from "../model/resolved.ts"
-import { marketSeries } from "../paths/market.ts"
+import { difficultyModel } from "../paths/difficulty/index.ts"
+import { marketSeries, type Network } from "../paths/market.ts"
 import { useOf } from "../uses/index.ts"
 import { powerContractOf, siteLines } from "../uses/power.ts"
 import { SERIES } from "../uses/use.ts"
@@ -143,10 +144,20 @@ function marketOf(portfolio: Portfolio, numbers: Readonly<Record<string, number>
       subsidyBtcPerBlock: read("subsidyBtcPerBlock")!,
       hashpriceTrendPerYear: read("hashpriceTrendPerYear")!,
       hashpriceUsdPerPhDay: read("hashpriceUsdPerPhDay"),
+      // A hashprice that is asked for as a "what if" follows its trend from there.
+      network: numbers.hashpriceUsdPerPhDay === undefined ? networkOf(portfolio) : undefined,
     },
     portfolio.start,
     portfolio.months,
   )
+}
+
+/** The model of difficulty that a market states. */
+export function networkOf({ market: { difficulty } }: Portfolio): Network | undefined {
+  if (!difficulty) return undefined
+  const { blockHeight, ...numbers } = difficulty.numbers
+  const terms = Object.fromEntries(Object.entries(numbers).map(([name, { value }]) => [name, value]))
+  return { model: difficultyModel(difficulty.kind)!, terms, blockHeight: blockHeight!.value }
 }
 
 /** The market with the power price of the site, where the site follows one. */

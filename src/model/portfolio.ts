@@ -5,6 +5,7 @@ import { INSTRUMENTS } from "../instruments/index.ts"
 import { USES } from "../uses/index.ts"
 import { POWER_CONTRACTS } from "../uses/power.ts"
 import { month } from "../uses/use.ts"
+import { DifficultySchema } from "./difficulty.ts"
 import { LADDERS } from "./evidence.ts"
 import { UncertaintySchema } from "./uncertainty.ts"
 
@@ -37,6 +38,9 @@ export const MarketSchema = z.strictObject({
     max: 2,
     parameter: "hashpriceTrendPerYear",
   }),
+  difficulty: DifficultySchema.optional().describe(
+    "How difficulty answers the price, so that price, difficulty and fees make hashprice; without it hashprice follows its trend (D3)",
+  ),
 })
 
 const named = {

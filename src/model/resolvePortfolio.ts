@@ -33,13 +33,15 @@ export function resolvePortfolio(parsed: Parsed, evidence: Evidence, report: Rep
     report,
   )
   const owner = resolveTerms(parsed.owner, "owner", evidence, report).numbers
+  const sites = parsed.sites.map((site, i) => resolveSite(site, `sites[${i}]`, start, evidence, report))
+  const market = resolveMarket(parsed.market, evidence, report)
   return {
     name: parsed.name,
     ticker: parsed.ticker ?? "",
     asOf: parsed.asOf,
     start,
     months: parsed.horizonMonths,
-    market: resolveMarket(parsed.market, evidence, report),
+    market,
     owner,
     reported: resolveTerms(parsed.owner.reported ?? {}, "owner.reported", evidence, report).numbers,
     instruments: resolveInstruments(parsed, start, owner.treasuryBtc, evidence, report),
@@ -47,8 +49,8 @@ export function resolvePortfolio(parsed: Parsed, evidence: Evidence, report: Rep
     taxTables: evidence.taxTables,
     parameters: evidence.parameters,
     method: parsed.valuation.method,
-    uncertainty: resolveUncertainty(parsed.uncertainty, evidence, report),
-    sites: parsed.sites.map((site, i) => resolveSite(site, `sites[${i}]`, start, evidence, report)),
+    uncertainty: resolveUncertainty(parsed.uncertainty, { market, sites }, evidence, report),
+    sites,
   }
 }
 
@@ -81,11 +83,20 @@ function marketOf(
   evidence: Evidence,
   report: Report,
 ): Market {
+  if (market.difficulty && market.hashpriceUsdPerPhDay)
+    report({
+      code: "hashprice-twice",
+      path: `${path}.hashpriceUsdPerPhDay`,
+      message: "price, difficulty and fees make hashprice here, so it cannot be stated as well",
+      hint: "leave hashpriceUsdPerPhDay or difficulty out",
+    })
   return {
     name: market.name ?? "",
     asOf: market.asOf,
     numbers: resolveTerms(market, path, evidence, report).numbers,
-    difficulty: null,
+    difficulty: market.difficulty
+      ? resolveTerms(market.difficulty, `${path}.difficulty`, evidence, report)
+      : null,
   }
 }
 

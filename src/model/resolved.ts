@@ -64,7 +64,7 @@ export type Market = {
   readonly asOf: string
   readonly numbers: Readonly<Record<string, Input>>
   /** How difficulty answers price, where hashprice does not simply follow its trend. */
-  readonly difficulty: { readonly model: string; readonly terms: Readonly<Record<string, number>> } | null
+  readonly difficulty: Terms | null
 }
 
 export type Portfolio = {

@@ -11,7 +11,7 @@ import {
 import { type Params, paramsOf } from "../paths/process.ts"
 import { processOf } from "../paths/processes/index.ts"
 import { type Report, resolveInput, resolveTerms } from "./resolve.ts"
-import type { Evidence, Input, Terms } from "./resolved.ts"
+import type { Evidence, Input, Market, Portfolio, Site, Terms } from "./resolved.ts"
 
 // What a file says about uncertainty: the process of each driver, and what moves together.
 
@@ -50,12 +50,15 @@ export type Uncertainty = {
 
 export function resolveUncertainty(
   parsed: z.output<typeof UncertaintySchema>,
+  { market, sites }: Pick<Portfolio, "market" | "sites">,
   evidence: Evidence,
   report: Report,
 ): Uncertainty {
   const drivers = DRIVERS.flatMap(({ name, drawn }): DrawnDriver[] => {
     const given = parsed[name]
     if (given === "none" || (given === undefined && !drawn)) return []
+    // A model of difficulty makes hashprice from the price; it is then no series of its own.
+    if (name === "hashprice" && given === undefined && market.difficulty) return []
     const stated = given !== undefined
     const process = processOf(stated ? (given as { kind: string }).kind : driverOf(name).processes[0]!.kind)
     const path = `uncertainty.${name}`
@@ -64,7 +67,59 @@ export function resolveUncertainty(
     for (const { field, ...problem } of problems) report({ ...problem, path: `${path}.${field}` })
     return [{ name, stated, terms }]
   })
+  marketIssues(drivers, market, report)
+  if (drivers.some(({ name }) => name === "tenantDefault")) defaultIssues(sites, evidence, report)
   return { drivers, correlations: resolvePairs(parsed.correlations, drivers, evidence, report) }
+}
+
+/** What is said twice: a drift in the market and in a process, and hashprice as a series beside what makes it. */
+function marketIssues(drivers: readonly DrawnDriver[], market: Market, report: Report): void {
+  const drifts = [
+    { name: "btcPrice", field: "driftPerYear", of: "btcDriftPerYear" },
+    { name: "hashprice", field: "trendPerYear", of: "hashpriceTrendPerYear" },
+  ]
+  for (const { name, field, of } of drifts) {
+    const drift = drivers.find((one) => one.name === name)?.terms.numbers[field]?.value ?? 0
+    const stated = market.numbers[of]?.value ?? 0
+    if (drift === 0 || stated === 0) continue
+    report({
+      code: "drift-twice",
+      path: `uncertainty.${name}.${field}`,
+      given: drift,
+      message: `the market has a drift of ${stated} a year (${of}), and the process adds ${drift} to it`,
+      hint: `leave ${field} out, or state ${of}: 0 in the market`,
+    })
+  }
+  if (market.difficulty && drivers.some(({ name }) => name === "hashprice"))
+    report({
+      code: "hashprice-twice",
+      path: "uncertainty.hashprice",
+      message: `the market makes hashprice from price, difficulty and fees (${market.difficulty.kind}), so it cannot be drawn as a series of its own`,
+      hint: "leave one of them out",
+    })
+  if (!market.difficulty && drivers.some(({ name }) => name === "fees"))
+    report({
+      code: "fees-unused",
+      path: "uncertainty.fees",
+      message: "fees move nothing where hashprice is drawn as a whole",
+      hint: "state market.difficulty, or leave fees out",
+    })
+}
+
+/** A rate made from bond yields already pays for default: drawn as well, it would be counted twice (spec 4.9). */
+function defaultIssues(sites: readonly Site[], { parameters }: Evidence, report: Report): void {
+  for (const { use, path } of sites.flatMap(({ blocks }) => blocks)) {
+    const rate = use.numbers.discountFraction
+    const cited = rate?.spec.parameter === undefined ? undefined : parameters.get(rate.spec.parameter)?.base
+    if (!("tenantRecoveryFraction" in use.numbers) || !rate || !cited || rate.value < cited) continue
+    report({
+      code: "default-counted-twice",
+      path: `${path}.use.discountFraction`,
+      given: rate.value,
+      message: `defaults are drawn (uncertainty.tenantDefault), and the rate of ${rate.value} comes from bond yields that already pay for them`,
+      hint: "state a discountFraction without default risk, or leave tenantDefault out",
+    })
+  }
 }
 
 const standardOf = (name: DriverName): object => {

@@ -119,6 +119,12 @@ export const DRIVERS = [
     processes: [{ kind: "delivery", standard: {} }],
     drawn: true,
   },
+  {
+    name: "tenantDefault",
+    doc: "Default of each tenant, with the spread that its block states or else this one, in place of the expected loss",
+    processes: [{ kind: "defaultTime", standard: {} }],
+    drawn: false,
+  },
 ] as const satisfies readonly Driver[]
 
 export type DriverName = (typeof DRIVERS)[number]["name"]

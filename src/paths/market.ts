@@ -1,5 +1,6 @@
 import { exp } from "../base/math.ts"
 import { daysInMonth, type Month, yearOf } from "../base/month.ts"
+import type { DifficultyModel, NetworkDrivers } from "./difficulty/model.ts"
 import { hashpriceBtcPerPhDay } from "./hashprice.ts"
 
 export type MarketState = {
@@ -11,6 +12,15 @@ export type MarketState = {
   readonly hashpriceTrendPerYear: number
   /** Replaces the value that follows from the parts, when a market quotes it. */
   readonly hashpriceUsdPerPhDay: number | undefined
+  /** Makes hashprice from price and fees in place of the trend. */
+  readonly network?: Network | undefined
+}
+
+/** A model of difficulty with its numbers, and where the chain stands. */
+export type Network = {
+  readonly model: DifficultyModel
+  readonly terms: Readonly<Record<string, number>>
+  readonly blockHeight: number
 }
 
 /** Hashprice [USD/PH/day] that a state of the market implies (1.7). */
@@ -33,12 +43,38 @@ export function marketSeries(
   const now = impliedHashprice(market)
   const by = (value: (index: number) => number): Float64Array =>
     Float64Array.from({ length: months }, (_, i) => value(i))
+  const days = by((i) => daysInMonth(start + i))
+  const btcPriceUsdPerBtc = by((i) => market.btcPriceUsdPerBtc * exp((market.btcDriftPerYear * i) / 12))
   return {
     monthIndex: by((i) => i + 1),
     yearIndex: by((i) => yearOf(start + i) - yearOf(start)),
-    daysInMonth: by((i) => daysInMonth(start + i)),
+    daysInMonth: days,
     hoursInMonth: by((i) => 24 * daysInMonth(start + i)),
-    hashpriceUsdPerPhDay: by((i) => now * exp((market.hashpriceTrendPerYear * i) / 12)),
-    btcPriceUsdPerBtc: by((i) => market.btcPriceUsdPerBtc * exp((market.btcDriftPerYear * i) / 12)),
+    hashpriceUsdPerPhDay: market.network
+      ? networkHashprice(market.network, market, {
+          btcPriceUsdPerBtc,
+          feesBtcPerBlock: by(() => market.feesBtcPerBlock),
+          daysInMonth: days,
+          shocks: [],
+        })
+      : by((i) => now * exp((market.hashpriceTrendPerYear * i) / 12)),
+    btcPriceUsdPerBtc,
   }
 }
+
+/** Hashprice of each month [USD/PH/day] as price, fees and the answer of difficulty make it. */
+export const networkHashprice = (
+  { model, terms, blockHeight }: Network,
+  market: Pick<MarketState, "networkDifficulty" | "btcPriceUsdPerBtc" | "feesBtcPerBlock">,
+  drivers: NetworkDrivers,
+): Float64Array =>
+  model.run(
+    terms,
+    {
+      height: blockHeight,
+      difficulty: market.networkDifficulty,
+      btcPriceUsdPerBtc: market.btcPriceUsdPerBtc,
+      feesBtcPerBlock: market.feesBtcPerBlock,
+    },
+    drivers,
+  ).hashpriceUsdPerPhDay

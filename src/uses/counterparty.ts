@@ -65,7 +65,10 @@ export const counterpartyFields = {
   }).optional(),
 }
 
-const mayFail = (terms: Terms): boolean => terms.numbers.has("tenantSpreadFraction")
+/** Input of a simulation that draws defaults: 1 as long as the tenant pays. It takes the place of the expectation. */
+export const TENANT_PAYS = "tenantPaysFraction"
+const drawn = (terms: Terms): boolean => terms.numbers.has(TENANT_PAYS)
+const mayFail = (terms: Terms): boolean => terms.numbers.has("tenantSpreadFraction") || drawn(terms)
 export const mayBeLost = (terms: Terms): boolean => mayFail(terms) || mayLeave(terms)
 export const survivalOf = (terms: Terms): string | null => (mayFail(terms) ? "survivalFraction" : null)
 
@@ -74,15 +77,17 @@ export function tenancySteps(terms: Terms): readonly Formula[] {
   if (!mayBeLost(terms)) return []
   const stays = mayLeave(terms) ? "(1 - leftFraction)" : "1"
   const failedBy = (month: string): string => `(1 - exp(-hazardPerYear * max(0, ${month}) / 12))`
-  const failedRelet = `${failedBy("monthIndex - reletMonths")}`
-  const failedReletBefore = `${failedBy("monthIndex - 1 - reletMonths")}`
+  const [failedRelet, failedReletBefore] = drawn(terms)
+    ? ["lag(failedFraction, reletMonths)", "lag(failedFraction, reletMonths + 1)"]
+    : [failedBy("monthIndex - reletMonths"), failedBy("monthIndex - 1 - reletMonths")]
   const since = "monthIndex - leftReletMonth + 1"
   const left = `leftFraction * min(1, max(0, ${since}))`
   const leftNow = `leftFraction * ${shareOf(since, "0", "1")}`
   const parts = (ofLeft: string, ofFailed: string): string =>
     [...(mayLeave(terms) ? [ofLeft] : []), ...(mayFail(terms) ? [`${stays} * ${ofFailed}`] : [])].join(" + ")
   return [
-    ...(mayFail(terms)
+    ...(drawn(terms) ? drawnSteps(stays) : []),
+    ...(mayFail(terms) && !drawn(terms)
       ? [
           step("hazardPerYear", "tenantSpreadFraction / (1 - tenantRecoveryFraction)", "2.8"),
           step("survivalFraction", "exp(-hazardPerYear * monthIndex / 12)", "2.4"),
@@ -99,6 +104,12 @@ export function tenancySteps(terms: Terms): readonly Formula[] {
     ...remainingSteps,
   ]
 }
+
+const drawnSteps = (stays: string): readonly Formula[] => [
+  step("failedFraction", `1 - ${TENANT_PAYS}`, "2.4"),
+  step("survivalFraction", TENANT_PAYS, "2.4"),
+  step("failsFraction", `${stays} * (failedFraction - prev(failedFraction))`, "2.4"),
+]
 
 /** The rent of the next tenant, with that of the renewal at its own ratio. */
 export function nextTenantLines(terms: Terms, renewal: string): readonly Formula[] {

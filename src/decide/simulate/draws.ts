@@ -1,6 +1,8 @@
 import { monthly, pathByPath, type Size } from "../../base/grids.ts"
 import { type Grid, perPath } from "../../base/runBatch.ts"
-import { type BlockRun, isCommitted, pathOf } from "../../cash/block.ts"
+import { type BlockRun, isCommitted, networkOf, pathOf } from "../../cash/block.ts"
+import type { Portfolio } from "../../model/resolved.ts"
+import { type Network, networkHashprice } from "../../paths/market.ts"
 import { gridOf, type Move } from "./moves.ts"
 import type { Prepared } from "./prepare.ts"
 
@@ -27,7 +29,11 @@ export function drawsOf(
     return move ? scaled(market[series]!, raw.get(move.id)!, size) : monthly(market[series]!)
   }
   const btcPriceUsdPerBtc = drawn("btcPriceUsdPerBtc")
-  const hashpriceUsdPerPhDay = drawn("hashpriceUsdPerPhDay")
+  const network = networkOf(base.portfolio)
+  const hashpriceUsdPerPhDay =
+    network && btcPriceUsdPerBtc.byPath !== 0
+      ? networkPaths(network, base.portfolio, btcPriceUsdPerBtc, raw, market.daysInMonth!, size)
+      : drawn("hashpriceUsdPerPhDay")
   const shared = varyingOf({ btcPriceUsdPerBtc, hashpriceUsdPerPhDay })
   const forBlock = (run: BlockRun): Readonly<Record<string, Grid>> => {
     const found: Record<string, Grid> = { ...shared }
@@ -48,6 +54,41 @@ export function drawsOf(
     return move ? perPath(raw.get(move.id)!) : null
   }
   return { raw, btcPriceUsdPerBtc, hashpriceUsdPerPhDay, forBlock, delivered }
+}
+
+/** Name under which the shocks of a model of difficulty are drawn: not one that an instance can have. */
+export const DIFFICULTY_SHOCKS = "|difficulty"
+
+/** Hashprice of each path from its price, fees and the shocks of the model. */
+function networkPaths(
+  network: Network,
+  { market }: Portfolio,
+  price: Grid,
+  raw: ReadonlyMap<string, Float64Array>,
+  daysInMonth: Float64Array,
+  { months, paths }: Size,
+): Grid {
+  const number = (name: string): number => market.numbers[name]!.value
+  const now = {
+    networkDifficulty: number("networkDifficulty"),
+    btcPriceUsdPerBtc: number("btcPriceUsdPerBtc"),
+    feesBtcPerBlock: number("feesBtcPerBlock"),
+  }
+  const fixedFees = new Float64Array(months).fill(now.feesBtcPerBlock)
+  const out = new Float64Array(paths * months)
+  for (let from = 0; from < out.length; from += months) {
+    const row = (data: Float64Array | undefined): Float64Array | undefined =>
+      data?.subarray(from, from + months)
+    const shocks = row(raw.get(DIFFICULTY_SHOCKS))
+    const hashprice = networkHashprice(network, now, {
+      btcPriceUsdPerBtc: row(price.data)!,
+      feesBtcPerBlock: row(raw.get("fees")) ?? fixedFees,
+      daysInMonth,
+      shocks: shocks ? [shocks] : [],
+    })
+    out.set(hashprice, from)
+  }
+  return pathByPath(out, months)
 }
 
 const varyingOf = (grids: Readonly<Record<string, Grid>>): Record<string, Grid> =>
@@ -71,10 +112,11 @@ function changed(
   { months, paths }: Size,
 ): Grid {
   if (draw.length === paths) return perPath(draw.map((value) => change(value, base)))
-  if (month === null)
-    return pathByPath(
-      draw.map((value) => change(value, base)),
-      months,
-    )
-  return perPath(Float64Array.from({ length: paths }, (_, p) => change(draw[p * months + month]!, base)))
+  if (typeof month === "number")
+    return perPath(Float64Array.from({ length: paths }, (_, p) => change(draw[p * months + month]!, base)))
+  const later = month === "end" ? 1 : 0
+  const out = new Float64Array(draw.length)
+  for (let at = 0; at < out.length; at += months)
+    for (let m = 0; m < months; m++) out[at + m] = change(draw[at + Math.min(m + later, months - 1)]!, base)
+  return pathByPath(out, months)
 }

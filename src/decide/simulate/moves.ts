@@ -5,6 +5,7 @@ import type { DrawnDriver } from "../../model/uncertainty.ts"
 import type { DriverName } from "../../paths/drivers.ts"
 import { type Params, type Process, paramsOf } from "../../paths/process.ts"
 import { processOf } from "../../paths/processes/index.ts"
+import { TENANT_PAYS } from "../../uses/counterparty.ts"
 import { useOf } from "../../uses/index.ts"
 import { quantitiesOf } from "../../uses/use.ts"
 
@@ -23,8 +24,8 @@ export type Target =
       readonly name: string
       /** From the draw to the number; `base` is what the file states. */
       readonly change: (draw: number, base: number) => number
-      /** Month (from 0) whose draw counts, for a number that is fixed then; null for one that moves every month. */
-      readonly month: number | null
+      /** Month (from 0) whose draw counts, for a number that is fixed then; otherwise each month's, at its start or end. */
+      readonly month: number | "start" | "end"
     }
   | { readonly kind: "delivered"; readonly block: string }
 
@@ -41,10 +42,18 @@ export type Move = {
 /** Inputs without effect that halls need before a draw can replace them. */
 const NEUTRAL = { delayMonths: 0, costOverrunFraction: 0, renewalRentRatio: 1 } as const
 
+/** A tenant that always pays, until a draw says otherwise. */
+const PAYS: Input = {
+  value: 1,
+  spec: { unit: "fraction", doc: "Whether the tenant still pays", min: 0, max: 1 },
+  origin: { kind: "assumed", because: "until a drawn default" },
+}
+
 const has = ({ kind }: Terms, field: string): boolean => field in useOf(kind).schema.shape
 
-/** The portfolio with every number in place that a draw may move; it is worth the same. */
+/** The portfolio with every number in place that a draw may move; it is worth the same, but for drawn defaults. */
 export function withNeutralInputs(portfolio: Portfolio): Portfolio {
+  const drawsDefault = portfolio.uncertainty.drivers.some(({ name }) => name === "tenantDefault")
   const neutral = (use: Terms): Terms => {
     const specs = quantitiesOf(useOf(use.kind).schema)
     const added = Object.entries(NEUTRAL).flatMap(([name, value]) => {
@@ -54,7 +63,8 @@ export function withNeutralInputs(portfolio: Portfolio): Portfolio {
       const input: Input = { value, spec, origin: { kind: "assumed", because: "without effect until drawn" } }
       return [[name, input] as const]
     })
-    return { ...use, numbers: { ...use.numbers, ...Object.fromEntries(added) } }
+    const pays = drawsDefault && has(use, "tenantSpreadFraction") ? { [TENANT_PAYS]: PAYS } : {}
+    return { ...use, numbers: { ...use.numbers, ...Object.fromEntries(added), ...pays } }
   }
   return {
     ...portfolio,
@@ -105,6 +115,15 @@ const BLOCKS: Readonly<Partial<Record<DriverName, ForBlock>>> = {
   ],
   gpuHour: (run) =>
     has(run.use, "merchantUsdPerGpuHour") ? [number(run, "merchantUsdPerGpuHour", times)] : [],
+  tenantDefault: (run, { terms }) => {
+    if (!run.use.numbers[TENANT_PAYS]) return []
+    const stated = (name: string): number | undefined => run.use.numbers[name]?.value
+    const creditSpreadFraction = stated("tenantSpreadFraction") ?? terms.numbers.creditSpreadFraction!.value
+    const recoveryFraction = stated("tenantRecoveryFraction") ?? terms.numbers.recoveryFraction!.value
+    return [
+      { ...number(run, TENANT_PAYS, replaced, "end"), params: { creditSpreadFraction, recoveryFraction } },
+    ]
+  },
   delivery: (run) => {
     const deliveredFraction = run.block.delivery.value
     if (deliveredFraction === 1) return []
@@ -118,7 +137,7 @@ function number(
   run: BlockRun,
   name: string,
   change: (draw: number, base: number) => number,
-  month: number | null = null,
+  month: number | "start" | "end" = "start",
 ): Part {
   return { id: "", target: { kind: "number", block: pathOf(run), name, change, month } }
 }

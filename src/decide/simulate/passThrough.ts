@@ -21,7 +21,7 @@ export function passThroughOf(
     return i < 0 ? null : at(i).map(log)
   }
   return {
-    model: base.portfolio.market.difficulty?.model ?? "reducedForm",
+    model: base.portfolio.market.difficulty?.kind ?? "reducedForm",
     measured: PASS_MONTHS.map((months) => {
       const price = values("btcPriceUsdPerBtc", months)
       const hashprice = values("hashpriceUsdPerPhDay", months)

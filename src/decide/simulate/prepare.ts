@@ -1,6 +1,7 @@
+import { fillNormals, stream } from "../../base/random.ts"
 import { namesBehind, type Sheet } from "../../base/sheet.ts"
 import { CHUNK_PATHS } from "../../base/stats.ts"
-import { runBlocks } from "../../cash/block.ts"
+import { networkOf } from "../../cash/block.ts"
 import { type OwnerRun, runOwner, taxSheetOf } from "../../cash/owner.ts"
 import { OWNER_SERIES, type OwnerSeriesName } from "../../cash/ownerSeries.ts"
 import { instrumentOf } from "../../instruments/index.ts"
@@ -18,6 +19,7 @@ import {
 } from "../../paths/sample.ts"
 import type { BridgeStep } from "../bridge.ts"
 import { shareValue } from "../capital.ts"
+import { DIFFICULTY_SHOCKS } from "./draws.ts"
 import { type Move, movesOf, withNeutralInputs } from "./moves.ts"
 
 export type SimulationOptions = { readonly paths: number; readonly seed: number; readonly method: Method }
@@ -25,7 +27,7 @@ export type SimulationOptions = { readonly paths: number; readonly seed: number;
 /** Everything that the paths of a run share. */
 export type Prepared = {
   readonly options: SimulationOptions
-  /** The run without uncertainty, on the same formulas. */
+  /** The formulas that draws go through, and their run where nothing is drawn. */
   readonly base: OwnerRun
   readonly moves: readonly Move[]
   readonly correlations: readonly Correlation[]
@@ -45,7 +47,9 @@ const REPLICATES = 16
 
 export function prepare(file: Portfolio, options: SimulationOptions): Prepared {
   const portfolio = withNeutralInputs(file)
-  const base = runOwner(portfolio, runBlocks(portfolio))
+  const certain = runOwner(file)
+  // Lenders size a loan on the file's own plan, expected losses included.
+  const base = { ...runOwner(portfolio), projects: certain.projects }
   const moves = movesOf(portfolio, base.runs, file)
   const instances = instancesOf(moves)
   const correlations = portfolio.uncertainty.correlations.flatMap((pair) => expanded(pair, moves))
@@ -61,14 +65,16 @@ export function prepare(file: Portfolio, options: SimulationOptions): Prepared {
   const issues = planIssues(planOf(0), "uncertainty.correlations")
   if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("; "))
   const samplers = new Map<number, Sampler>()
+  const shocks = networkOf(portfolio)?.model.shocks ?? 0
   const sampler = (replicate: number): Sampler => {
-    const found = samplers.get(replicate) ?? samplerOf(planOf(replicate))
+    const found =
+      samplers.get(replicate) ?? withShocks(samplerOf(planOf(replicate)), planOf(replicate), shocks)
     samplers.set(replicate, found)
     return found
   }
   const ownerOutputs = [...OWNER_OUTPUTS, ...ownerEvents(portfolio).map(({ formula }) => formula)]
   const read = namesBehind(base.sheet, ownerOutputs)
-  const { equityUsd, noAnswer, basicShares, perShareUsd, steps } = shareValue(base)
+  const { equityUsd, noAnswer, basicShares, perShareUsd, steps } = shareValue(certain)
   const known = equityUsd !== null || noAnswer !== null
   return {
     options,
@@ -109,6 +115,21 @@ export const ownerEvents = ({ instruments }: Portfolio) =>
     .flatMap(({ id, kind }) =>
       eventsOf(kind).map(({ formula, code }) => ({ id, code, formula: prefixOf(id) + formula })),
     )
+
+/** A sampler that also draws the shocks of the model of difficulty. */
+function withShocks(sampler: Sampler, { seed, replicate, months, method }: Plan, shocks: number): Sampler {
+  if (shocks === 0) return sampler
+  const source = stream(seed, DIFFICULTY_SHOCKS, replicate)
+  return {
+    ...sampler,
+    sample: (fromPath, paths) => {
+      const plane = new Float64Array(paths * months.length)
+      const span = { index: 0, fromPath, paths, steps: months.length, antithetic: method === "antithetic" }
+      fillNormals(source, span, plane)
+      return new Map([...sampler.sample(fromPath, paths), [DIFFICULTY_SHOCKS, plane]])
+    },
+  }
+}
 
 /** One instance for all moves of the same id. */
 function instancesOf(moves: readonly Move[]): readonly Instance[] {
