@@ -28,8 +28,8 @@ export type VarianceOptions = {
   /** Columns 0 to 2k - 1: first those of one sample, then those of the other. */
   readonly uniforms: Uniforms
   /** A draw for a repetition and a row, from which the interval is made; none gives an interval of no width. */
-  readonly resample?: Uniforms
-  readonly repetitions?: number
+  readonly resample?: Uniforms | undefined
+  readonly repetitions?: number | undefined
 }
 
 /**
@@ -41,7 +41,7 @@ export function varianceShares(
   model: (probabilities: Float64Array) => number,
   options: VarianceOptions,
 ): VarianceShares {
-  const { rows, uniforms, resample, repetitions = resample ? 200 : 0 } = options
+  const { rows, uniforms, resample, repetitions } = options
   const count = names.length
   const point = new Float64Array(count)
   const fa = new Float64Array(rows)
@@ -59,7 +59,16 @@ export function varianceShares(
       point[i] = own
     }
   }
-  const sample = { fa, fb, mixed }
+  return sharesOf(names, { fa, fb, mixed }, { resample, repetitions })
+}
+
+/** The indices that answers on two samples show. */
+export function sharesOf(
+  names: readonly string[],
+  sample: Sample,
+  { resample, repetitions = resample ? 200 : 0 }: Pick<VarianceOptions, "resample" | "repetitions">,
+): VarianceShares {
+  const rows = sample.fa.length
   const all = estimate(sample, (r) => r)
   const repeated = Array.from({ length: repetitions }, (_, k) => {
     const picks = Int32Array.from({ length: rows }, (_, r) => Math.floor(resample!(k, r) * rows))
@@ -68,7 +77,7 @@ export function varianceShares(
   return {
     mean: all.mean,
     variance: all.variance,
-    runs: rows * (count + 2),
+    runs: rows * (names.length + 2),
     shares: names.map((name, i) => ({
       name,
       first: interval(
@@ -83,7 +92,8 @@ export function varianceShares(
   }
 }
 
-type Sample = {
+/** Answers on two independent samples, and on the first with one input of the second, input by input. */
+export type Sample = {
   readonly fa: Float64Array
   readonly fb: Float64Array
   readonly mixed: readonly Float64Array[]

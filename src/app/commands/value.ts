@@ -71,7 +71,7 @@ export function value(program: Command, effects: Effects): void {
       }
       const result = valuePortfolio(portfolio)
       enforceStrict(result.warnings, options.strict, voice)
-      const simulation = asked && simulated(portfolio, asked, voice)
+      const simulation = asked && simulated([portfolio], asked, voice)[0]!
       if (options.out) {
         const comparisons = compareAll(portfolio)
         const contents = { portfolio, value: result, comparisons, ...(simulation ? { simulation } : {}) }

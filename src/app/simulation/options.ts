@@ -2,11 +2,10 @@ import { createHash } from "node:crypto"
 import { type Command, Option } from "commander"
 import type { Issue } from "../../base/issue.ts"
 import { SEED_MAX } from "../../base/random.ts"
-import { CHUNK_PATHS } from "../../base/stats.ts"
-import type { Simulation, SimulationOptions } from "../../decide/simulate/index.ts"
+import type { SimulationOptions } from "../../decide/simulate/index.ts"
 import type { Portfolio } from "../../model/resolved.ts"
 import { METHODS, type Method } from "../../paths/sample.ts"
-import type { Manifest } from "../../report/simulation.ts"
+import type { Manifest, Simulated } from "../../report/simulation.ts"
 import { VERSION } from "../package.ts"
 import { refuse, type Voice } from "../shared.ts"
 import { simulateOnWorkers, usualWorkers } from "./pool.ts"
@@ -83,18 +82,20 @@ function wholeIssues(option: string, text: string, least: number, most: number):
   ]
 }
 
-/** Runs what is asked for, with progress on standard error. */
+/** Runs what is asked for, portfolio after portfolio on the same workers, with progress on standard error. */
 export function simulated(
-  portfolio: Portfolio,
-  asked: SimulationOptions & { readonly workers: number },
+  portfolios: readonly Portfolio[],
+  { workers, ...options }: SimulationOptions & { readonly workers: number },
   { effects }: Voice,
-  label = portfolio.name,
-): { readonly simulation: Simulation; readonly manifest: Manifest } {
-  const { workers, ...options } = asked
-  const progress = progressOn(effects, label, CHUNK_PATHS, options.paths)
-  const simulation = simulateOnWorkers(portfolio, options, workers, progress.tell)
+): readonly Simulated[] {
+  const tasks = portfolios.map((portfolio) => ({ portfolio, options }))
+  const progress = progressOn(
+    effects,
+    portfolios.map(({ name }) => name),
+  )
+  const found = simulateOnWorkers(tasks, workers, progress.tell)
   progress.end()
-  return { simulation, manifest: manifestOf(portfolio, options) }
+  return found.map((simulation, i) => ({ simulation, manifest: manifestOf(portfolios[i]!, options) }))
 }
 
 /** What a result can be made again from. The hash is of the model as read: facts, defaults and market included. */

@@ -4,7 +4,7 @@ import { columnsOf } from "./columns.ts"
 import { chunksOf, prepare, type SimulationOptions } from "./prepare.ts"
 import { type Simulation, summaryOf } from "./summary.ts"
 
-export type { SimulationOptions } from "./prepare.ts"
+export { chunksOf, type SimulationOptions } from "./prepare.ts"
 export type { Simulation } from "./summary.ts"
 
 /** Numbers that a simulation keeps: for each column of columnsOf, one a path. */
