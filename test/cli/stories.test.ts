@@ -163,9 +163,22 @@ describe("a company", () => {
 })
 
 test("every company file and case is sound", () => {
-  const files = ["IREN", "CIFR", "WULF", "CORZ", "HUT", "GLXY", "APLD", "RIOT", "CLSK", "MARA", "KEEL"].map(
-    (ticker) => `data/miners/${ticker}.yaml`,
-  )
+  const files = [
+    "IREN",
+    "CIFR",
+    "WULF",
+    "CORZ",
+    "HUT",
+    "GLXY",
+    "APLD",
+    "RIOT",
+    "CLSK",
+    "MARA",
+    "KEEL",
+    "WYFI",
+    "BTDR",
+    "HIVE",
+  ].map((ticker) => `data/miners/${ticker}.yaml`)
   expect(hashwatt("check", ...files, "--json").json()).toEqual({ ok: true, issues: [] })
 })
 
