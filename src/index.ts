@@ -38,7 +38,13 @@ export { type Statement, statementsOf } from "./cash/statements.ts"
 export { shareValue } from "./decide/capital.ts"
 export * from "./decide/closedForms.ts"
 export { compareAll, compareBlock } from "./decide/compare.ts"
+export { FIELDS as IMPLIED_FIELDS } from "./decide/implied/fields/index.ts"
+export { pricedIn, priceOf } from "./decide/implied.ts"
 export { presentValueByLine } from "./decide/lines.ts"
+export { driversOf } from "./decide/sensitivities/drivers.ts"
+export { modelOf, type Sensitivity, sensitivityOf } from "./decide/sensitivities.ts"
+export { type Simulation, type SimulationOptions, simulateValue } from "./decide/simulate/index.ts"
+export { drawnShares } from "./decide/simulate/indices.ts"
 export { ownerValue, type PortfolioValue, valuePortfolio } from "./decide/value.ts"
 // The kinds, each with its schema, documentation and example.
 export { INSTRUMENTS, instrumentOf } from "./instruments/index.ts"
@@ -49,12 +55,14 @@ export { loadNetwork } from "./io/network.ts"
 export { portfolioJsonSchema } from "./model/jsonSchema.ts"
 export { PortfolioSchema } from "./model/portfolio.ts"
 export { validatePortfolio } from "./model/validate.ts"
+export { DRIVERS } from "./paths/drivers.ts"
 export {
   bareMachine,
   breakevenHashpriceUsdPerPhDay,
   breakevenPowerUsdPerMwh,
   hashpriceBtcPerPhDay,
 } from "./paths/hashprice.ts"
+export { PROCESSES } from "./paths/processes/index.ts"
 // What comes out.
 export { comparisonJson, statementsJson, valueJson } from "./report/json.ts"
 export { reportPage } from "./report/page.ts"

@@ -5,8 +5,13 @@ import { check } from "./commands/check.ts"
 import { compare } from "./commands/compare.ts"
 import { facts } from "./commands/facts.ts"
 import { hashprice } from "./commands/hashprice.ts"
+import { implied } from "./commands/implied.ts"
 
+import { option } from "./commands/option.ts"
+import { plans } from "./commands/plans.ts"
 import { schema } from "./commands/schema.ts"
+import { sector } from "./commands/sector.ts"
+import { sensitivity } from "./commands/sensitivity.ts"
 import { start } from "./commands/start.ts"
 
 import { tieout } from "./commands/tieout.ts"
@@ -21,6 +26,11 @@ const COMMANDS = [
   check,
   value,
   compare,
+  implied,
+  option,
+  sensitivity,
+  sector,
+  plans,
   track,
   tieout,
   hashprice,

@@ -12,7 +12,10 @@ import type { Effects } from "./effects.ts"
 import { DATA, VERSION } from "./package.ts"
 import { type CommonOptions, refuse, type Voice } from "./shared.ts"
 
-type Contents = Pick<ReportInput, "portfolio" | "value" | "comparisons" | "simulation">
+type Contents = Pick<
+  ReportInput,
+  "portfolio" | "value" | "comparisons" | "options" | "simulation" | "priced" | "sensitivity"
+>
 
 /** Writes a self-contained report to a file that `checkOutput` has passed. */
 export function writeReport(

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander"
 import { closest } from "fastest-levenshtein"
 import { type Issue, place, type Warning } from "../base/issue.ts"
 import { parseMonth } from "../base/month.ts"
+import { OPTION_WARNINGS } from "../decide/option/onBlockWarnings.ts"
 import { WARNINGS } from "../decide/warnings.ts"
 import { type Library, loadEvidence } from "../io/evidence.ts"
 import { loadPortfolio } from "../io/loadPortfolio.ts"
@@ -61,7 +62,7 @@ export function openPortfolio(file: string, evidence: Library, voice: Voice): Po
 
 /** Refuses codes of `--strict` that no warning has: a misspelt one would guard nothing. */
 export function checkStrict(strict: readonly string[] | undefined, voice: Voice): void {
-  const known = ["all", ...WARNINGS.map(({ code }) => code)]
+  const known: readonly string[] = ["all", ...WARNINGS.map(({ code }) => code), ...OPTION_WARNINGS]
   const issues = (strict ?? [])
     .filter((code) => !known.includes(code))
     .map((code): Issue => {
@@ -111,7 +112,11 @@ export function numbersOf<Name extends string>(
   return Object.fromEntries(entries.map(([name, [, text]]) => [name, Number(text)])) as Record<Name, number>
 }
 
-function numberIssues(option: string, text: string, { above, atLeast, below }: Bounds): readonly Issue[] {
+export function numberIssues(
+  option: string,
+  text: string,
+  { above, atLeast, below }: Bounds,
+): readonly Issue[] {
   const value = Number(text)
   const bad = (message: string): readonly Issue[] => [
     { code: "bad-option", path: option, given: text, message, hint: `write ${option} as a plain number` },

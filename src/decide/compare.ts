@@ -104,7 +104,7 @@ function alternative(
 }
 
 /** Index of the month from which today's use stops: the stated month, else the start of the build, else the first. */
-function conversionIndex(portfolio: Portfolio, block: Block, use: Terms): number {
+export function conversionIndex(portfolio: Portfolio, block: Block, use: Terms): number {
   const month = block.conversionMonth ?? use.months.buildStartMonth ?? portfolio.start
   return Math.max(0, month - portfolio.start)
 }

@@ -12,15 +12,15 @@ export type Driver = {
   readonly high: number
 }
 
-export type Bar = {
-  readonly driver: Driver
+export type Bar<D extends Driver = Driver> = {
+  readonly driver: D
   readonly atLow: number
   readonly atHigh: number
   /** |atHigh - atLow| */
   readonly swing: number
 }
 
-export type Tornado = { readonly base: number; readonly bars: readonly Bar[] }
+export type Tornado<D extends Driver = Driver> = { readonly base: number; readonly bars: readonly Bar<D>[] }
 
 const basesOf = (drivers: readonly Driver[]): Float64Array => Float64Array.from(drivers, ({ base }) => base)
 
@@ -36,7 +36,7 @@ function moved(
 }
 
 /** Each driver at its low and high, the others at base; widest swing first, ties in the order given. */
-export function tornadoOf(model: Model, drivers: readonly Driver[]): Tornado {
+export function tornadoOf<D extends Driver>(model: Model, drivers: readonly D[]): Tornado<D> {
   const bars = drivers.map((driver, i) => {
     const atLow = moved(model, drivers, [[i, driver.low]])
     const atHigh = moved(model, drivers, [[i, driver.high]])
@@ -45,17 +45,17 @@ export function tornadoOf(model: Model, drivers: readonly Driver[]): Tornado {
   return { base: model(basesOf(drivers)), bars: bars.sort((a, b) => b.swing - a.swing) }
 }
 
-export type SpiderLine = {
-  readonly driver: Driver
+export type SpiderLine<D extends Driver = Driver> = {
+  readonly driver: D
   readonly points: readonly { readonly input: number; readonly fraction: number; readonly answer: number }[]
 }
 
 /** Each driver moved by the same fractions of its base, such as -0.2 to 0.2, held within its range. */
-export function spiderOf(
+export function spiderOf<D extends Driver>(
   model: Model,
-  drivers: readonly Driver[],
+  drivers: readonly D[],
   fractions: readonly number[],
-): readonly SpiderLine[] {
+): readonly SpiderLine<D>[] {
   return drivers.map((driver, i) => ({
     driver,
     points: fractions.map((fraction) => {
@@ -73,7 +73,7 @@ export type TwoWay = {
   readonly answers: readonly Float64Array[]
 }
 
-/** Moves two drivers together from low to high in equal steps, `count` values each. */
+/** Moves two drivers together from low by base to high, `count` values each; an odd count has base in its middle. */
 export function twoWayOf(
   model: Model,
   drivers: readonly Driver[],
@@ -81,8 +81,8 @@ export function twoWayOf(
   second: number,
   count = 5,
 ): TwoWay {
-  const rows = evenValues(drivers[first]!, count)
-  const columns = evenValues(drivers[second]!, count)
+  const rows = valuesOf(drivers[first]!, count)
+  const columns = valuesOf(drivers[second]!, count)
   const answers = rows.map((row) =>
     Float64Array.from(columns, (column) =>
       moved(model, drivers, [
@@ -94,5 +94,14 @@ export function twoWayOf(
   return { rows, columns, answers }
 }
 
-const evenValues = ({ low, high }: Driver, count: number): readonly number[] =>
-  Array.from({ length: count }, (_, i) => (count === 1 ? low : low + ((high - low) * i) / (count - 1)))
+/** Equal steps to base and from it on; over the whole range where base is an end of it. */
+function valuesOf({ low, base, high }: Driver, count: number): readonly number[] {
+  const half = (count - 1) / 2
+  const between = low < base && base < high
+  return Array.from({ length: count }, (_, i) => {
+    if (!between) return low + ((high - low) * i) / Math.max(1, count - 1)
+    return i <= half
+      ? low + ((base - low) * i) / Math.max(1, half)
+      : base + ((high - base) * (i - half)) / half
+  })
+}

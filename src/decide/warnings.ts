@@ -17,6 +17,7 @@ import {
 import { loanBeyondCash, noDelayTested, projectDebtTwice, unsized } from "./warnings/loans.ts"
 import { moneyScale, nothingToSell, oldBalance, shortfallNotFunded, streetShares } from "./warnings/owner.ts"
 import type { WarningRule } from "./warnings/rule.ts"
+import { correlationDigits, jumpsMany } from "./warnings/uncertain.ts"
 import {
   defaultTwice,
   discountLow,
@@ -63,4 +64,6 @@ export const WARNINGS: readonly WarningRule[] = [
   defaultTwice,
   multiplesPartial,
   multiplesUnadjusted,
+  correlationDigits,
+  jumpsMany,
 ]

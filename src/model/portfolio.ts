@@ -72,6 +72,9 @@ export const BlockSchema = z.strictObject({
   use: UseSchema.describe("What the block does, or is committed to do"),
   candidates: z.array(UseSchema).max(12).default([]).describe("Other uses to weigh against it"),
   conversionMonth: month("Month in which a conversion would start").optional(),
+  conversionBy: month(
+    "Last month in which a conversion may start, as an offer, permit or transformer slot allows",
+  ).optional(),
   before: UseSchema.optional().describe("What it does until then; state its endMonth"),
   ownedFraction: quantity("fraction", {
     doc: "Share of the block that belongs to the owner",

@@ -172,6 +172,17 @@ function resolveBlock(
       hint: "choose a month that is still ahead",
     })
   }
+  const conversionBy = block.conversionBy?.month ?? null
+  const earliest = Math.max(start, conversionMonth ?? start)
+  if (conversionBy !== null && conversionBy < earliest) {
+    report({
+      code: "date-order",
+      path: `${path}.conversionBy`,
+      given: formatMonth(conversionBy),
+      message: `a conversion may start until ${formatMonth(conversionBy)}, which is before ${formatMonth(earliest)}`,
+      hint: "choose a month that is not before conversionMonth and the first modelled month",
+    })
+  }
   return {
     id: block.id,
     name: block.name ?? block.id,
@@ -181,6 +192,7 @@ function resolveBlock(
     use,
     candidates,
     conversionMonth,
+    conversionBy,
     before: block.before ? resolveBefore(block.before, `${path}.before`, grossMw, evidence, report) : null,
     ownedFraction: block.ownedFraction
       ? resolveInput(block.ownedFraction, `${path}.ownedFraction`, evidence, report).value

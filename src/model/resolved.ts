@@ -32,6 +32,8 @@ export type Block = {
   readonly use: Terms
   readonly candidates: readonly Terms[]
   readonly conversionMonth: Month | null
+  /** Last month in which a conversion may start. */
+  readonly conversionBy: Month | null
   /** What the block does until its use begins. */
   readonly before: Terms | null
   /** Share that belongs to the owner, and probability of delivery at its stage. */

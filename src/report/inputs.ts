@@ -45,7 +45,8 @@ export function inputRows(texts: Texts, weights: readonly InputWeight[]): readon
 const becauseOf = ({ input }: InputWeight): string =>
   input.origin.kind === "assumed" ? input.origin.because : ""
 
-function referenceOf(origin: Origin): string {
+/** Fact id, name of the default, or nothing. */
+export function referenceOf(origin: Origin): string {
   if (origin.kind === "fact") return origin.fact.id
   if (origin.kind === "parameter") return origin.parameter.name
   return ""

@@ -6,10 +6,13 @@ import { conversionsOf } from "./page/conversion.ts"
 import { headPart } from "./page/head.ts"
 import { html, type Markup, trusted } from "./page/html.ts"
 import type { PageContext, ReportInput } from "./page/input.ts"
+import { optionsPart } from "./page/option.ts"
 import { section } from "./page/parts.ts"
+import { impliedPart, sensitivityPart } from "./page/priced.ts"
 import { sourcesPart } from "./page/sources.ts"
 import { statementsPart, taxPart } from "./page/statements.ts"
 import { STYLE } from "./page/style.ts"
+import { uncertaintyPart } from "./page/uncertainty.ts"
 import { isAboutShares, missingText, warningText } from "./reasons.ts"
 
 export type { ReportInput, Sector } from "./page/input.ts"
@@ -40,7 +43,11 @@ ${headPart(context, conversions)}
 <main>
 ${blocksPart(context)}
 ${conversionsPart(context, conversions)}
+${optionsPart(context)}
 ${sharePart(context)}
+${uncertaintyPart(context)}
+${impliedPart(context)}
+${sensitivityPart(context)}
 ${segmentsPart(context)}
 ${financingPart(context)}
 ${covenantsPart(context)}
@@ -79,12 +86,13 @@ function notesPart(context: PageContext): Markup {
 }
 
 function footPart(context: PageContext): Markup {
-  const { texts, portfolio, version, value } = context
+  const { texts, portfolio, version, value, simulation } = context
+  const certain = value.perShareUsd === null ? "footer.not" : "footer.taxed"
   const engine = texts.say("footer.engine", {
     version: texts.isolate(version),
     asOf: texts.isolate(portfolio.asOf),
     market: texts.isolate(marketName(context)),
     marketAsOf: texts.isolate(portfolio.market.asOf),
   })
-  return html`<footer><p><strong>${texts.say(value.perShareUsd === null ? "footer.not" : "footer.taxed")}</strong></p><p>${engine}</p></footer>`
+  return html`<footer><p><strong>${texts.say(simulation ? "footer.simulated" : certain)}</strong></p><p>${engine}</p></footer>`
 }

@@ -38,7 +38,7 @@ export function simulationJson({ simulation, manifest }: Simulated) {
   }
 }
 
-function spreadJson({ q10, q50, q90, mean, cvar5 }: Simulation["distribution"]) {
+export function spreadJson({ q10, q50, q90, mean, cvar5 }: Simulation["distribution"]) {
   const errors: Readonly<Record<string, Estimate>> = { q10, q50, q90, cvar5 }
   return {
     q10: q10.value,

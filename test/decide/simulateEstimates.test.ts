@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { simulateValue } from "../../src/decide/simulate/index.ts"
 import { drawnShares } from "../../src/decide/simulate/indices.ts"
+import { plansAgainst } from "../../src/decide/simulate/plans.ts"
 import { casePortfolio } from "../kit/cases.ts"
 
 const portfolio = casePortfolio("mine-index")
@@ -64,4 +65,29 @@ test("fans hold their quantiles in order, and open with time", () => {
   const width = (i: number): number => hashprice.q90[i]! / hashprice.q10[i]!
   expect(width(6)).toBeGreaterThan(width(0))
   expect(histogram.counts.reduce((sum, count) => sum + count, 0)).toBe(4096)
+})
+
+test("plans on the same draws differ with an error of their own, far below that of either", () => {
+  const better = {
+    ...portfolio,
+    sites: portfolio.sites.map((site) => ({
+      ...site,
+      blocks: site.blocks.map((block) => {
+        const { fleetJPerTh } = block.use.numbers
+        const numbers = {
+          ...block.use.numbers,
+          fleetJPerTh: { ...fleetJPerTh!, value: 0.99 * fleetJPerTh!.value },
+        }
+        return { ...block, use: { ...block.use, numbers } }
+      }),
+    })),
+  }
+  const options = { paths: 2048, seed: 3, method: "plain" } as const
+  const { plans, of } = plansAgainst([simulateValue(portfolio, options), simulateValue(better, options)])
+  expect(of).toBe("npvUsd")
+  expect(plans[0]!.difference.mean).toEqual({ value: 0, standardError: 0 })
+  const { spread, difference, betterFraction } = plans[1]!
+  expect(difference.mean.value).toBeGreaterThan(0)
+  expect(betterFraction.value).toBeGreaterThan(0.99)
+  expect(difference.mean.standardError).toBeLessThan(spread.mean.standardError / 20)
 })

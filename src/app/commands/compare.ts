@@ -1,9 +1,11 @@
 import type { Command } from "commander"
 import { compareBlock } from "../../decide/compare.ts"
+import { waitingWarnings } from "../../decide/option/onBlockWaiting.ts"
 import { valuePortfolio } from "../../decide/value.ts"
 import { comparisonJson } from "../../report/json.ts"
 import { textsOf } from "../../report/locales/index.ts"
 import { withCited } from "../../report/overviewTables.ts"
+import { warningText } from "../../report/reasons.ts"
 import { alternativesTable } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
 import { checkOutput, writeReport } from "../report.ts"
@@ -35,9 +37,11 @@ export function compare(program: Command, effects: Effects): void {
         const input = { portfolio, value: valuePortfolio(portfolio), comparisons: [comparison] }
         writeReport(options.out, input, evidence, effects, options)
       }
-      if (options.json) return printJson(effects, comparisonJson(comparison))
+      const warnings = waitingWarnings(portfolio, site, block)
+      if (options.json) return printJson(effects, { ...comparisonJson(comparison), warnings })
       const texts = textsOf(options.lang)
-      const table = alternativesTable(texts, comparison, portfolio)
-      printTables(effects, options, [withCited(texts, table, comparison.cited)])
+      const table = withCited(texts, alternativesTable(texts, comparison, portfolio), comparison.cited)
+      const waiting = warnings.map((warning) => warningText(texts, warning))
+      printTables(effects, options, [{ ...table, notes: [...waiting, ...table.notes] }])
     })
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander"
+import type { Issue } from "../../base/issue.ts"
 import { statementsOf } from "../../cash/statements.ts"
 import { compareAll } from "../../decide/compare.ts"
 import { ownerValue, type PortfolioValue, valuePortfolio } from "../../decide/value.ts"
@@ -16,6 +17,7 @@ import { type Texts, textsOf } from "../../report/locales/index.ts"
 import { notesTable } from "../../report/notesTable.ts"
 import { withCited } from "../../report/overviewTables.ts"
 import { bridgeTable, claimsTable } from "../../report/shareTables.ts"
+import { simulatedTables } from "../../report/simulatedTables.ts"
 import { simulationJson } from "../../report/simulation.ts"
 import { blocksTable, sourcesTable, type Table } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
@@ -28,6 +30,7 @@ import {
   openPortfolio,
   printJson,
   printTables,
+  refuse,
 } from "../shared.ts"
 import { type SimulationFlags, simulated, simulationAsked, simulationOptions } from "../simulation/options.ts"
 import {
@@ -40,6 +43,12 @@ import {
 
 type Options = StatementOptions & SimulationFlags & { out?: string; strict?: readonly string[] }
 
+const ONE_PATH: Issue = {
+  code: "bad-option",
+  path: "--statements",
+  message: "statements are of one path, so --paths would draw many and show none",
+  hint: "add --json or --out, or ask for one of them",
+}
 /** Inputs that the sources table shows, without and with --details. */
 const SOURCES = { short: 6, long: 20 } as const
 
@@ -60,10 +69,11 @@ export function value(program: Command, effects: Effects): void {
       checkStrict(options.strict, voice)
       if (options.out) checkOutput(options.out, voice)
       const asked = simulationAsked(options, voice)
+      if (asked && options.statements && !options.json && !options.out) refuse(voice, [ONE_PATH])
       const evidence = library()
       const portfolio = openPortfolio(file, evidence, voice)
       // Statements alone do not need the cited share, which runs every block again for each of its inputs.
-      if (options.statements && !options.json && !options.out && !asked) {
+      if (options.statements && !options.json && !options.out) {
         const { run, warnings } = ownerValue(portfolio)
         enforceStrict(warnings, options.strict, voice)
         showStatements(run, effects, options)
@@ -80,7 +90,13 @@ export function value(program: Command, effects: Effects): void {
       if (options.json)
         printJson(effects, { ...jsonOf(result, options), ...(simulation ? simulationJson(simulation) : {}) })
       else if (options.statements) showStatements(result.run, effects, options)
-      else printTables(effects, options, tablesOf(textsOf(options.lang), result, evidence, options))
+      else {
+        const texts = textsOf(options.lang)
+        const view = simulation && { ...simulation, portfolio, value: result }
+        const certain = view && !options.details ? [] : tablesOf(texts, result, evidence, options)
+        const paths = view ? simulatedTables(texts, view, options.details) : []
+        printTables(effects, options, [...paths, ...certain])
+      }
     })
 }
 

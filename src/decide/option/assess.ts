@@ -1,10 +1,10 @@
 import { exp, log } from "../../base/math.ts"
 import type { Estimate } from "../../base/stats.ts"
 import { type BoundaryPoint, boundaryOf } from "./boundary.ts"
-import { type LogFactor, logAfter } from "./factor.ts"
-import { type GridSolution, gainOfMoving, solveOnGrid, worthNow } from "./grid.ts"
+import { type LogFactor, logAfter, overSteps } from "./factor.ts"
+import { type GridSolution, gainOfMoving, solveOnGrid, worthIfLate, worthNow } from "./grid.ts"
 import type { Lattice } from "./lattice.ts"
-import { closedBefore, type SwitchingProblem } from "./problem.ts"
+import type { SwitchingProblem } from "./problem.ts"
 
 /** What a right to move is worth, what to do today, and what either mistake costs [USD]. */
 export type OptionResult = {
@@ -39,6 +39,8 @@ export type Finding = { readonly code: FindingCode; readonly gap: number }
 
 /** Slack of a dominance check, as a fraction of the amounts compared: rounding and the grid. */
 const SLACK = 1e-6
+/** Rounding of a value that is read between nodes, as a fraction of it. */
+const ROUNDING = 1e-10
 
 export type AssessOptions = {
   readonly regime?: number
@@ -46,6 +48,10 @@ export type AssessOptions = {
   readonly otherLevels?: readonly number[]
   /** Only where staying can be left without loss is worth below zero impossible. */
   readonly mayBeNegative?: boolean
+  /** The boundary, where it does not lie along the first factor. */
+  readonly boundary?: (solution: GridSolution) => readonly BoundaryPoint[]
+  /** What it is a boundary of: the first factor, unless stated. */
+  readonly spread?: Spread
 }
 
 /** Values a problem on a grid and reads everything a decision needs from it. */
@@ -60,12 +66,12 @@ export function assess(
   const neverUsd = worthNow(solution, solution.neverUsd, regime)
   const nowUsd = worthOfMovingNow(solution, regime)
   const nowOrNeverUsd = Math.max(neverUsd, nowUsd ?? neverUsd)
-  const late = solveOnGrid(closedBefore(problem, waitSteps), lattice)
-  const boundary = boundaryOf(solution, regime, otherLevels)
+  const boundary = options.boundary?.(solution) ?? boundaryOf(solution, regime, otherLevels)
+  const spread = options.spread ?? spreadOf(lattice.factors[0]!, problem.steps)
   const findings = [
     ...(mayBeNegative ? [] : belowZero(valueUsd)),
     ...belowNowOrNever(valueUsd, nowOrNeverUsd),
-    ...degenerate(lattice.factors, boundary, problem.steps),
+    ...degenerate(spread, boundary),
   ]
   const result: OptionResult = {
     valueUsd,
@@ -74,9 +80,9 @@ export function assess(
     nowOrNeverUsd,
     optionUsd: valueUsd - neverUsd,
     waitingUsd: valueUsd - nowOrNeverUsd,
-    decision: nowUsd !== null && nowUsd >= valueUsd ? "move" : "wait",
+    decision: nowUsd !== null && nowUsd >= valueUsd - ROUNDING * Math.abs(valueUsd) ? "move" : "wait",
     regretOfMovingUsd: nowUsd === null ? null : valueUsd - nowUsd,
-    regretOfWaitingUsd: valueUsd - worthNow(late, late.valuesUsd, regime),
+    regretOfWaitingUsd: valueUsd - worthIfLate(solution, waitSteps, regime),
     waitSteps,
     boundary,
     findings,
@@ -144,31 +150,33 @@ export function boundsOf(
   }
 }
 
-/** Lasting part of a factor's shocks over the horizon, below which it only reverts. */
+/** Mean of the logarithm of a price by step, its deviation at the end, and how much of what moved it until then lasts. */
+export type Spread = {
+  readonly mean: (step: number) => number
+  readonly sigma: number
+  readonly lastingFraction: number
+}
+
+const spreadOf = (factor: LogFactor, steps: number): Spread => ({
+  mean: (step) => logAfter(factor, step).mean,
+  sigma: logAfter(factor, steps).sigma,
+  lastingFraction: overSteps(factor, steps).persistence,
+})
+
+/** Lasting part of what moves a price over the horizon, below which it only reverts. */
 const LASTING = 0.05
 
 /**
  * With fast reversion only, tomorrow's price hardly tells what mining is worth, so the rule is always or never but for the
- * last dates (spec 5.8). `gap` is the share of dates with no level that the factor reaches.
+ * last dates (spec 5.8). `gap` is the share of dates with no level that the price reaches.
  */
-export function degenerate(
-  factors: readonly LogFactor[],
-  boundary: readonly BoundaryPoint[],
-  steps: number,
-): readonly Finding[] {
-  const first = factors[0]!
-  let lasting = 1
-  for (let i = 0; i < steps; i++) lasting *= first.persistence
-  if (lasting > LASTING || boundary.length === 0) return []
-  const empty = boundary.filter(({ level }) => level === null || !reached(first, level, steps)).length
+export function degenerate(spread: Spread, boundary: readonly BoundaryPoint[]): readonly Finding[] {
+  if (spread.lastingFraction > LASTING || boundary.length === 0) return []
+  const reached = ({ step, level }: BoundaryPoint): boolean =>
+    level !== null && Math.abs(log(level) - spread.mean(step)) <= 2 * spread.sigma
+  const empty = boundary.filter((point) => !reached(point)).length
   const gap = empty / boundary.length
   return gap > 0.5 ? [{ code: "boundary-degenerate", gap }] : []
-}
-
-/** Whether a level lies within two standard deviations of where the factor settles. */
-function reached(factor: LogFactor, level: number, steps: number): boolean {
-  const { mean, sigma } = logAfter(factor, steps)
-  return Math.abs(log(level) - mean) <= 2 * sigma
 }
 
 /** Levels of a factor at probabilities of its distribution after some steps, given as standard normal quantiles. */

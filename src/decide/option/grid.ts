@@ -139,6 +139,21 @@ function best(own: Float64Array, moves: Decision["moves"], regime: number): Floa
 export const worthNow = (solution: GridSolution, columns: readonly Float64Array[], regime: number): number =>
   solution.lattice.through(columns[regime]!)(solution.lattice.factors.map((factor) => factor.logNow))
 
+/** Worth now of a regime that may not be left before a step; the worth of every step must have been kept. */
+export function worthIfLate({ problem, lattice, kept }: GridSolution, step: number, regime: number): number {
+  const atNodes = nodeReader(lattice)
+  const discount = discountOver(problem, 1)
+  const first = Math.min(step, problem.steps)
+  let worth = kept[first]![regime]!
+  for (let at = first - 1; at >= 0; at--) {
+    const out = new Float64Array(lattice.size)
+    lattice.expect(worth, 1, out)
+    const cash = atNodes((levels) => problem.regimes[regime]!.cashUsd(at, levels))
+    worth = out.map((usd, n) => cash[n]! + discount * usd)
+  }
+  return lattice.through(worth)(lattice.factors.map((factor) => factor.logNow))
+}
+
 /** Worth of the best move at a step from a regime, less that of staying; null when none is open there. */
 export function gainOfMoving(solution: GridSolution, step: number, regime: number): Float64Array | null {
   const decision = solution.decisions.find((one) => one.step === step)

@@ -25,6 +25,8 @@ export type LatticeSize = {
   /** Grid points in a standard deviation of one step, and at most so many in all. */
   readonly nodesPerSigma: number
   readonly mostNodes: number
+  /** How far on either side of today the grid of the first factor reaches at least, in its logarithm; as far as it may go without. */
+  readonly reach?: number
 }
 
 export const ONE_FACTOR: LatticeSize = { rule: normalRule(48), nodesPerSigma: 36, mostNodes: 6000 }
@@ -34,9 +36,9 @@ export const TWO_FACTORS: LatticeSize = { rule: normalRule(24), nodesPerSigma: 2
 const SIGMAS_BELOW = 5
 const SIGMAS_ABOVE = 6.5
 
-function evenGrid(factor: LogFactor, steps: number, size: LatticeSize): EvenGrid {
-  let low = factor.logNow
-  let high = factor.logNow
+function evenGrid(factor: LogFactor, steps: number, size: LatticeSize, reach = 0): EvenGrid {
+  let low = factor.logNow - reach
+  let high = factor.logNow + reach
   for (let step = 1; step <= steps; step++) {
     const { mean, sigma } = logAfter(factor, step)
     low = Math.min(low, mean - SIGMAS_BELOW * sigma)
@@ -58,7 +60,7 @@ const innerPart = ({ low, step, count }: EvenGrid) => ({
 
 /** One factor on an even grid of its logarithm. */
 export function oneFactorLattice(factor: LogFactor, steps: number, size: LatticeSize = ONE_FACTOR): Lattice {
-  const grid = evenGrid(factor, steps, size)
+  const grid = evenGrid(factor, steps, size, size.reach)
   const { rule } = size
   const coefficients = new Float64Array(grid.count + 2)
   return {
@@ -93,8 +95,9 @@ export type FactorPair = {
 export function twoFactorLattice(pair: FactorPair, steps: number, size: LatticeSize = TWO_FACTORS): Lattice {
   const { first, second, correlation } = pair
   const slope = first.sigma > 0 ? (correlation * second.sigma) / first.sigma : 0
-  const gridX = evenGrid(first, steps, size)
+  const gridX = evenGrid(first, steps, size, size.reach)
   const rest = remainder(pair, slope)
+  const apart = slope === 0 || first.persistence === second.persistence
   const gridV = restGrid(pair, slope, steps, size)
   const { rule } = size
   const nx = gridX.count
@@ -109,11 +112,11 @@ export function twoFactorLattice(pair: FactorPair, steps: number, size: LatticeS
     size: nx * nv,
     levels: [node((x) => exp(x)), node((x, v) => exp(v + slope * x))],
     expect: (values, over, out) => {
-      // Several steps are taken one by one: only within a step are x and v independent when both revert.
-      const meanX = meanAlong(gridX, first, rule)
-      const same = first.persistence === second.persistence ? meanAlong(gridV, rest(0), rule) : null
+      // Where v does not move with x, several steps are one; elsewhere x and v are independent only within a step.
+      const meanX = meanAlong(gridX, apart ? overSteps(first, over) : first, rule)
+      const same = apart ? meanAlong(gridV, overSteps(rest(0), over), rule) : null
       let from = values
-      for (let step = 0; step < over; step++) {
+      for (let step = apart ? over - 1 : 0; step < over; step++) {
         for (let j = 0; j < nv; j++) {
           splineCoefficients(from, j, nv, nx, along)
           meanX(along, half, j, nv)

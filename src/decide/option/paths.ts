@@ -1,4 +1,5 @@
-import { exp } from "../../base/math.ts"
+import { fillNormals, type Stream } from "../../base/random.ts"
+import { writeExponentials } from "./exponentials.ts"
 import type { LogFactor } from "./factor.ts"
 
 /** Factors along paths: the number of path p at a step lies at step * paths + p, each in its own unit and as a logarithm. */
@@ -12,8 +13,22 @@ export type PathSet = {
 /** Standard normal of a path and of the step into which it leads (1, 2, ...), for one factor. Factors are independent here. */
 export type Normals = (path: number, step: number, factor: number) => number
 
-/** Paths simulated together, so that what a step reads and writes stays in the cache. */
-const BLOCK = 256
+/** Standard normals of many paths at once. */
+export type NormalRows = {
+  /** Whether a row serves two paths, the second with opposite signs: row k then is of paths 2k and 2k + 1. */
+  readonly mirrored: boolean
+  /** Writes the normals of consecutive rows, the steps of a row together. */
+  readonly write: (firstRow: number, rows: number, factor: number, out: Float64Array) => void
+}
+
+/** Normals of a stream, one index a factor: the same numbers as `fillNormals` gives, mirrored ones at half the cost. */
+export const streamNormals = (from: Stream, steps: number, mirrored = true): NormalRows => ({
+  mirrored,
+  write: (fromPath, paths, index, out) => fillNormals(from, { index, fromPath, paths, steps }, out),
+})
+
+/** Paths simulated together, so that their draws stay in the cache; an even number. */
+const BLOCK = 64
 
 /**
  * Simulates factors. `lower` is the lower factor of their steps' correlation, row by row; none means independence. Paths start at
@@ -23,39 +38,94 @@ export function simulate(
   factors: readonly LogFactor[],
   steps: number,
   paths: number,
-  normals: Normals,
+  normals: Normals | NormalRows,
   lower: Float64Array = identity(factors.length),
   from?: readonly Float64Array[],
 ): PathSet {
   const empty = () => factors.map(() => new Float64Array((steps + 1) * paths))
   const logs = empty()
   const levels = empty()
-  const draws = new Float64Array(BLOCK)
-  factors.forEach(({ logNow, drift, persistence, sigma }, f) => {
-    const own = logs[f]!
-    const level = levels[f]!
-    own.fill(logNow, 0, paths)
-    if (from) own.set(from[f]!)
-    for (let p = 0; p < paths; p++) level[p] = exp(own[p]!)
-    for (let first = 0; first < paths; first += BLOCK) {
-      const to = Math.min(paths, first + BLOCK)
+  const draws = factors.map(() => new Float64Array(BLOCK * steps))
+  const rowsOf = typeof normals === "function" ? oneByOne(normals, steps) : normals
+  const share = rowsOf.mirrored ? 2 : 1
+  factors.forEach(({ logNow }, f) => {
+    logs[f]!.fill(logNow, 0, paths)
+    if (from) logs[f]!.set(from[f]!)
+  })
+  for (let first = 0; first < paths; first += BLOCK) {
+    const count = Math.min(BLOCK, paths - first)
+    const rows = Math.ceil(count / share)
+    for (let f = 0; f < draws.length; f++) rowsOf.write(first / share, rows, f, draws[f]!)
+    correlate(draws, lower, rows * steps)
+    for (let f = 0; f < draws.length; f++) {
+      const own = logs[f]!
+      writeExponentials(own, first, count, levels[f]!)
       for (let step = 1; step <= steps; step++) {
-        draws.fill(0)
-        for (let g = 0; g <= f; g++) {
-          const share = lower[f * factors.length + g]!
-          if (share === 0) continue
-          for (let p = first; p < to; p++) draws[p - first]! += share * normals(p, step, g)
-        }
-        const start = step * paths
-        for (let p = first; p < to; p++) {
-          const next = drift + persistence * own[start - paths + p]! + sigma * draws[p - first]!
-          own[start + p] = next
-          level[start + p] = exp(next)
-        }
+        const start = step * paths + first
+        if (rowsOf.mirrored) advancePairs(factors[f]!, draws[f]!, step - 1, steps, own, start, paths, count)
+        else advance(factors[f]!, draws[f]!, step - 1, steps, own, start, paths, count)
+        writeExponentials(own, start, count, levels[f]!)
       }
     }
-  })
+  }
   return { paths, steps, logs, levels }
+}
+
+const oneByOne = (normals: Normals, steps: number): NormalRows => ({
+  mirrored: false,
+  write: (first, rows, factor, out) => {
+    for (let r = 0, at = 0; r < rows; r++)
+      for (let step = 1; step <= steps; step++) out[at++] = normals(first + r, step, factor)
+  },
+})
+
+/** Makes independent draws those of the factors, in place: the last factor first, as each needs those before it. */
+function correlate(draws: readonly Float64Array[], lower: Float64Array, count: number): void {
+  const size = draws.length
+  for (let f = size - 1; f >= 0; f--) {
+    const own = draws[f]!
+    const self = lower[f * size + f]!
+    if (self !== 1) for (let k = 0; k < count; k++) own[k]! *= self
+    for (let g = 0; g < f; g++) {
+      const share = lower[f * size + g]!
+      const other = draws[g]!
+      if (share !== 0) for (let k = 0; k < count; k++) own[k]! += share * other[k]!
+    }
+  }
+}
+
+function advance(
+  { drift, persistence, sigma }: LogFactor,
+  draws: Float64Array,
+  column: number,
+  steps: number,
+  logs: Float64Array,
+  start: number,
+  paths: number,
+  count: number,
+): void {
+  for (let r = 0; r < count; r++) {
+    const at = start + r
+    logs[at] = drift + persistence * logs[at - paths]! + sigma * draws[r * steps + column]!
+  }
+}
+
+function advancePairs(
+  { drift, persistence, sigma }: LogFactor,
+  draws: Float64Array,
+  column: number,
+  steps: number,
+  logs: Float64Array,
+  start: number,
+  paths: number,
+  count: number,
+): void {
+  for (let r = 0; r < count; r += 2) {
+    const at = start + r
+    const shock = sigma * draws[(r >> 1) * steps + column]!
+    logs[at] = drift + persistence * logs[at - paths]! + shock
+    if (r + 1 < count) logs[at + 1] = drift + persistence * logs[at + 1 - paths]! - shock
+  }
 }
 
 function identity(size: number): Float64Array {

@@ -16,7 +16,7 @@ import { type PassThrough, passThroughOf } from "./passThrough.ts"
 import { chunksOf, type Prepared } from "./prepare.ts"
 
 /** A number a path, with the paths at which independent repetitions start. */
-type Sample = { readonly values: Float64Array; readonly starts: readonly number[] }
+export type Sample = { readonly values: Float64Array; readonly starts: readonly number[] }
 
 export type Spread = {
   readonly q10: Estimate
@@ -52,6 +52,11 @@ export type Simulation = {
   /** What `distribution` is of: the value of a share, or of the blocks where a share has none. */
   readonly of: "perShareUsd" | "npvUsd"
   readonly distribution: Spread
+  /** The value of each path, in their order: runs of one seed drew the same numbers on each. */
+  readonly values: Float64Array
+  readonly blocksUsd: Float64Array
+  /** Paths at which independent repetitions start. */
+  readonly starts: readonly number[]
   readonly histogram: Histogram
   /** The run without uncertainty. */
   readonly certainUsd: number
@@ -103,6 +108,9 @@ export function summaryOf(prepared: Prepared, columns: readonly Column[], data: 
   return {
     of: shares ? "perShareUsd" : "npvUsd",
     distribution: spreadOf(of(values)),
+    values,
+    blocksUsd: blocks,
+    starts,
     histogram: histogramOf(values, quantileOf(rising, 0.001), quantileOf(rising, 0.999), BINS),
     certainUsd: prepared.certainUsd,
     controlledMean: controlledMean(prepared, values, drawn, starts),
@@ -144,7 +152,7 @@ function estimated(
   return { value: statistic(values), standardError: batchMean(each, each.length).standardError }
 }
 
-function spreadOf(sample: Sample): Spread {
+export function spreadOf(sample: Sample): Spread {
   const quantile = (probability: number): Estimate => {
     const { value, standardError } = estimated(
       sample,
@@ -166,7 +174,7 @@ function spreadOf(sample: Sample): Spread {
 
 const TAIL = 0.05
 
-const chance = (sample: Sample): Estimate =>
+export const chance = (sample: Sample): Estimate =>
   estimated(
     sample,
     (values) => batchMean(values).value,

@@ -1,6 +1,7 @@
 import type { Texts } from "../locales/index.ts"
 import { alternatives } from "./alternatives.ts"
 import { blockEconomics } from "./blockEconomics.ts"
+import { boundary } from "./boundary.ts"
 import { capacityLadder } from "./capacityLadder.ts"
 import { carried } from "./carried.ts"
 import { cashByYear } from "./cashByYear.ts"
@@ -9,9 +10,16 @@ import { citedShare } from "./citedShare.ts"
 import { conversionBridge } from "./conversionBridge.ts"
 import { debtBalance } from "./debtBalance.ts"
 import { debtService } from "./debtService.ts"
+import { drivers } from "./drivers.ts"
+import { fan } from "./fan.ts"
+import { histogram } from "./histogram.ts"
+import { implied } from "./implied.ts"
 import { liquidity } from "./liquidity.ts"
 import { shareBridge } from "./shareBridge.ts"
 import { sourcesUses } from "./sourcesUses.ts"
+import { spider } from "./spider.ts"
+import { tornado } from "./tornado.ts"
+import { twoWay } from "./twoWay.ts"
 
 /** Every chart the product draws. Adding one is a file, a line here and two labels in each language. */
 export const CHARTS = [
@@ -21,12 +29,20 @@ export const CHARTS = [
   cashByYear,
   citedShare,
   alternatives,
+  boundary,
   shareBridge,
   sourcesUses,
   debtService,
   debtBalance,
   liquidity,
   carried,
+  implied,
+  tornado,
+  spider,
+  twoWay,
+  histogram,
+  fan,
+  drivers,
 ] as const
 
 /** The example of every chart, drawn. */

@@ -1,9 +1,13 @@
 import { arCalibrate } from "./arCalibrate.ts"
 import { arCapital } from "./arCapital.ts"
 import { arFinance } from "./arFinance.ts"
+import { arOption } from "./arOption.ts"
 import { arProcesses } from "./arProcesses.ts"
+import { arSensitivity } from "./arSensitivity.ts"
+import { arSimulation } from "./arSimulation.ts"
 import { arStatements } from "./arStatements.ts"
 import { arTrack } from "./arTrack.ts"
+import { arUncertain } from "./arUncertain.ts"
 import type { Catalogue } from "./en.ts"
 
 /** Every message in Arabic; one form per term, those of the glossary. */
@@ -12,7 +16,11 @@ export const ar: Catalogue = {
   ...arCalibrate,
   ...arCapital,
   ...arFinance,
+  ...arOption,
   ...arProcesses,
+  ...arUncertain,
+  ...arSensitivity,
+  ...arSimulation,
   ...arStatements,
   "use.mine": "تعدين البيتكوين",
   "use.host": "استضافة المعدّنين",

@@ -1,11 +1,15 @@
 import { arInstruments } from "./arInstruments.ts"
+import { arOptionInputs } from "./arOption.ts"
 import { arProcessInputs } from "./arProcesses.ts"
+import { arOwnerInputs } from "./arSensitivity.ts"
 import type { InputNames } from "./enInputs.ts"
 
 /** Names of the inputs of the model in Arabic, by field. */
 export const arInputs: InputNames = {
   ...arInstruments,
+  ...arOptionInputs,
   ...arProcessInputs,
+  ...arOwnerInputs,
   adderUsdPerMwh: "الإضافة على سعر السوق للكهرباء",
   auxFraction: "الحمل المساعد",
   availabilityFraction: "الجاهزية",

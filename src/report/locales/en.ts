@@ -1,9 +1,13 @@
 import { enCalibrate } from "./enCalibrate.ts"
 import { enCapital } from "./enCapital.ts"
 import { enFinance } from "./enFinance.ts"
+import { enOption } from "./enOption.ts"
 import { enProcesses } from "./enProcesses.ts"
+import { enSensitivity } from "./enSensitivity.ts"
+import { enSimulation } from "./enSimulation.ts"
 import { enStatements } from "./enStatements.ts"
 import { enTrack } from "./enTrack.ts"
+import { enUncertain } from "./enUncertain.ts"
 
 /** Every message in English. A value is an ICU message; figures and names arrive as text, already formatted. */
 export const en = {
@@ -11,7 +15,11 @@ export const en = {
   ...enCalibrate,
   ...enCapital,
   ...enFinance,
+  ...enOption,
   ...enProcesses,
+  ...enUncertain,
+  ...enSensitivity,
+  ...enSimulation,
   ...enStatements,
   "use.mine": "Mine bitcoin",
   "use.host": "Host miners",

@@ -1,10 +1,14 @@
 import { enInstruments } from "./enInstruments.ts"
+import { enOptionInputs } from "./enOption.ts"
 import { enProcessInputs } from "./enProcesses.ts"
+import { enOwnerInputs } from "./enSensitivity.ts"
 
 /** Names of the inputs of the model in English, by field. */
 export const enInputs = {
   ...enInstruments,
+  ...enOptionInputs,
   ...enProcessInputs,
+  ...enOwnerInputs,
   adderUsdPerMwh: "Adder to market power price",
   auxFraction: "Auxiliary load",
   availabilityFraction: "Availability",

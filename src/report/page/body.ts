@@ -2,6 +2,7 @@ import { yearOf } from "../../base/month.ts"
 import type { LineKind } from "../../base/sheet.ts"
 import type { BlockRun } from "../../cash/block.ts"
 import { monthlyFlow } from "../../decide/lines.ts"
+import { waitingWarnings } from "../../decide/option/onBlockWaiting.ts"
 import { alternatives } from "../charts/alternatives.ts"
 import { blockEconomics } from "../charts/blockEconomics.ts"
 import { capacityLadder } from "../charts/capacityLadder.ts"
@@ -10,7 +11,7 @@ import { conversionBridge } from "../charts/conversionBridge.ts"
 import { shareBridge } from "../charts/shareBridge.ts"
 import { ASSUMED_MARK, assumedStep, isAssumed } from "../marks.ts"
 import { megawatts, signedUsd } from "../numbers.ts"
-import { isAboutShares, missingText } from "../reasons.ts"
+import { isAboutShares, missingText, warningText } from "../reasons.ts"
 import { sectorTable } from "../sectorTables.ts"
 import { bridgeTable, claimsTable, stepName } from "../shareTables.ts"
 import { alternativeName, alternativesTable, blocksTable, stageText } from "../tables.ts"
@@ -98,6 +99,7 @@ function conversionPart(context: PageContext, conversion: Conversion): Markup {
 <h3>${placeName(texts, conversion)} <small>${sizeText(context, conversion)} · ${stageText(texts, block)}</small></h3>
 <p class="verdict">${verdict}</p>
 ${htmlTable(context, alternativesTable(texts, comparison, context.portfolio))}
+${notes(waitingWarnings(context.portfolio, site, block).map((warning) => warningText(texts, warning)))}
 ${rows.length > 2 ? figure(context, chart) : null}
 ${figure(context, conversionBridge.draw(bridgeOf(context, conversion), texts))}
 </article>`

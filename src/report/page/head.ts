@@ -6,6 +6,7 @@ import { type Conversion, placeName, useNoun } from "./conversion.ts"
 import { html, type Markup } from "./html.ts"
 import type { PageContext } from "./input.ts"
 import { figure } from "./parts.ts"
+import { rangeSentence } from "./uncertainty.ts"
 
 /** The answer in one sentence, what it rests on, and the figures beside it. */
 export function headPart(context: PageContext, conversions: readonly Conversion[]): Markup {
@@ -18,6 +19,7 @@ export function headPart(context: PageContext, conversions: readonly Conversion[
 <h1><bdi>${portfolio.name}${ticker}</bdi></h1>
 <p class="answer">${shareAnswer(context)}${answer(context, first, cited)}</p>
 ${standing(context, conversions)}
+${range(context)}
 </header>
 ${keyFigures(context)}
 ${figure(context, citedShareChart.draw({ shares: sharesOf(cited), sourceNote: texts.say("headline.basis", { defaults: percent(texts, cited.parameterFraction) }) }, texts))}`
@@ -66,6 +68,12 @@ function answer(context: PageContext, first: Conversion | undefined, cited: Cite
     from: useNoun(texts, first.staying.use),
     usd: usd(texts, adds),
   })
+}
+
+/** How far the value may lie from the answer, where paths were drawn. */
+function range(context: PageContext): Markup {
+  const sentence = rangeSentence(context)
+  return sentence === "" ? html`` : html`<p class="standing">${sentence}</p>`
 }
 
 function standing(context: PageContext, conversions: readonly Conversion[]): Markup {

@@ -1,6 +1,9 @@
 import type { BlockRun } from "../../cash/block.ts"
 import type { Statement } from "../../cash/statements.ts"
 import type { Comparison } from "../../decide/compare.ts"
+import type { PricedIn } from "../../decide/implied.ts"
+import type { BlockOption } from "../../decide/option/onBlock.ts"
+import type { Sensitivity } from "../../decide/sensitivities.ts"
 import type { PortfolioValue } from "../../decide/value.ts"
 import type { Parameter, Source } from "../../model/evidence.ts"
 import type { Portfolio } from "../../model/resolved.ts"
@@ -20,6 +23,11 @@ export type ReportInput = {
   readonly portfolio: Portfolio
   readonly value: PortfolioValue
   readonly comparisons: readonly Comparison[]
+  /** Rights to convert, where they were asked for. */
+  readonly options?: readonly BlockOption[]
+  /** What the price implies, and what the value hangs on, where they were asked for. */
+  readonly priced?: PricedIn
+  readonly sensitivity?: Sensitivity
   readonly simulation?: Simulated
   /** Runs that exist already, of today's uses or of candidates; the page makes those it misses. */
   readonly runs?: readonly BlockRun[]

@@ -1,0 +1,54 @@
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
+import type { Command } from "commander"
+import { loadPortfolio } from "../../io/loadPortfolio.ts"
+import { textsOf } from "../../report/locales/index.ts"
+import { sectorRiskTable } from "../../report/sectorRiskTable.ts"
+import { type Simulated, simulationJson } from "../../report/simulation.ts"
+import type { Effects } from "../effects.ts"
+import { DATA } from "../package.ts"
+import { type CommonOptions, common, library, printJson, printTables, refuse } from "../shared.ts"
+import {
+  type SimulationFlags,
+  simulated,
+  simulationAsked,
+  simulationOptions,
+  USUAL,
+} from "../simulation/options.ts"
+
+/** Every company on the same draws of the market, so that differences between them are their own. */
+export function sector(program: Command, effects: Effects): void {
+  simulationOptions(common(program.command("sector")))
+    .summary("the distribution of every company's value, on the same market draws")
+    .argument("[files...]", "portfolio files (default: the companies of data/miners)")
+    .action((files: readonly string[], options: CommonOptions & SimulationFlags) => {
+      const voice = { effects, options }
+      const asked = simulationAsked({ ...options, paths: options.paths ?? String(USUAL.paths) }, voice)!
+      const evidence = library()
+      const loaded = (files.length ? files : companies()).map((file) => loadPortfolio(file, evidence))
+      const issues = loaded.flatMap((one) => (one.ok ? [] : one.issues))
+      if (issues.length > 0) refuse(voice, issues)
+      const portfolios = loaded.flatMap((one) => (one.ok ? [one.portfolio] : []))
+      const started = performance.now()
+      const found = simulated(portfolios, asked, voice)
+      const seconds = (performance.now() - started) / 1000
+      const rows = found.map((one, i) => ({ portfolio: portfolios[i]!, ...one }))
+      if (options.json) return printJson(effects, { companies: rows.map(jsonOf) })
+      printTables(effects, options, [sectorRiskTable(textsOf(options.lang), rows, seconds)])
+    })
+}
+
+const companies = (): readonly string[] => {
+  const folder = join(DATA, "miners")
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => join(folder, name))
+}
+
+const jsonOf = ({ portfolio, ...simulation }: Simulated & Parameters<typeof sectorRiskTable>[1][number]) => ({
+  ticker: portfolio.ticker,
+  name: portfolio.name,
+  asOf: portfolio.asOf,
+  ...simulationJson(simulation),
+})

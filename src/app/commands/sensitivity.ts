@@ -1,0 +1,128 @@
+import { type Command, Option } from "commander"
+import { closest } from "fastest-levenshtein"
+import type { Issue } from "../../base/issue.ts"
+import { runOwner } from "../../cash/owner.ts"
+import { compareAll } from "../../decide/compare.ts"
+import { OBJECTIVES, type Objective } from "../../decide/sensitivities/answer.ts"
+import { driversOf } from "../../decide/sensitivities/drivers.ts"
+import { type Sensitivity, type SensitivityOptions, sensitivityOf } from "../../decide/sensitivities.ts"
+import { valuePortfolio } from "../../decide/value.ts"
+import type { Library } from "../../io/evidence.ts"
+import { loadPortfolio } from "../../io/loadPortfolio.ts"
+import type { Portfolio } from "../../model/resolved.ts"
+import { textsOf } from "../../report/locales/index.ts"
+import { sensitivityJson } from "../../report/pricedJson.ts"
+import { spiderTable, tornadoTable, twoWayTable } from "../../report/sensitivityTables.ts"
+import type { Effects } from "../effects.ts"
+import { valuationsOn } from "../progress.ts"
+import { checkOutput, writeReport } from "../report.ts"
+import { type CommonOptions, common, library, printJson, printTables, refuse, type Voice } from "../shared.ts"
+import { shareFactIssues } from "../shareFacts.ts"
+
+type Options = CommonOptions & {
+  of?: Objective
+  top?: string
+  spider?: boolean
+  twoWay?: readonly string[]
+  out?: string
+}
+
+/** Inputs in a table and lines in a spider, where nothing else is asked for. */
+const TOP = 12
+const SPIDER_LINES = 6
+
+export function sensitivity(program: Command, effects: Effects): void {
+  common(program.command("sensitivity"))
+    .summary("which inputs the value hangs on, each moved over its cited range")
+    .argument("<file>", "portfolio file (YAML)")
+    .addOption(
+      new Option(
+        "--of <answer>",
+        "a share after tax, or the blocks before it (default: a share where known)",
+      ).choices(OBJECTIVES),
+    )
+    .option("--top <n>", `how many inputs, widest first (default: ${TOP} in the table, all in JSON)`)
+    .option("--spider", `also the widest ${SPIDER_LINES}, each moved by the same shares of itself`)
+    .option("--two-way <inputs...>", "also a grid over two inputs, by the names that --json gives")
+    .option("--out <file.html>", "also write a self-contained report")
+    .action((file: string, options: Options) => {
+      const voice = { effects, options }
+      if (options.out) checkOutput(options.out, voice)
+      const evidence = library()
+      const portfolio = opened(file, options, evidence, voice)
+      const progress = valuationsOn(effects, portfolio.name)
+      const found = sensitivityOf(portfolio, { ...asked(options), tick: progress.tick })
+      progress.end()
+      if (options.out) {
+        const contents = {
+          portfolio,
+          value: valuePortfolio(portfolio),
+          comparisons: compareAll(portfolio),
+          sensitivity: found,
+        }
+        writeReport(options.out, contents, evidence, effects, options)
+      }
+      const top = options.top === undefined ? undefined : Number(options.top)
+      if (options.json) printJson(effects, sensitivityJson(found, top))
+      else printTables(effects, options, tablesOf(found, portfolio, options, top ?? TOP))
+    })
+}
+
+const asked = ({ of = undefined, spider, twoWay }: Options): SensitivityOptions => ({
+  of: of ?? null,
+  spiderLines: spider ? SPIDER_LINES : 0,
+  twoWay: twoWay ? [twoWay[0]!, twoWay[1]!] : null,
+})
+
+function tablesOf(found: Sensitivity, portfolio: Portfolio, { lang }: Options, top: number) {
+  const texts = textsOf(lang)
+  return [
+    tornadoTable(texts, found, portfolio, top),
+    spiderTable(texts, found),
+    twoWayTable(texts, found),
+  ].filter((table) => table !== null)
+}
+
+/** The portfolio, where file and options leave no question open; otherwise every problem of both at once. */
+function opened(file: string, options: Options, evidence: Library, voice: Voice): Portfolio {
+  const loaded = loadPortfolio(file, evidence)
+  const issues = [
+    ...topIssues(options.top),
+    ...(options.twoWay ? pairIssues(options.twoWay) : []),
+    ...(loaded.ok
+      ? [
+          ...(options.of === "perShare"
+            ? shareFactIssues(loaded.portfolio, "state the fact in the file, or ask for --of npv")
+            : []),
+          ...nameIssues(loaded.portfolio, options.twoWay ?? []),
+        ]
+      : loaded.issues),
+  ]
+  if (!loaded.ok || issues.length > 0) return refuse(voice, issues)
+  return loaded.portfolio
+}
+
+function topIssues(top: string | undefined): readonly Issue[] {
+  if (top === undefined || (/^\d+$/.test(top.trim()) && Number(top) > 0)) return []
+  const message = `--top ${top} is not a whole number above 0`
+  return [{ code: "bad-option", path: "--top", given: top, message, hint: `write --top ${TOP}` }]
+}
+
+function pairIssues(given: readonly string[]): readonly Issue[] {
+  const different = new Set(given).size
+  if (given.length === 2 && different === 2) return []
+  const message = `a grid has two different inputs, and ${different} ${different === 1 ? "is" : "are"} named`
+  const hint = "write --two-way INPUT INPUT after the file"
+  return [{ code: "bad-option", path: "--two-way", given: given.join(" "), message, hint }]
+}
+
+function nameIssues(portfolio: Portfolio, names: readonly string[]): readonly Issue[] {
+  const known = driversOf(runOwner(portfolio)).map(({ name }) => name)
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const message = `no input with a range is called "${name}"`
+      const hint = `did you mean ${closest(name, known)}? names here: ${known.join(", ")}`
+      return { code: "unknown-name", path: "--two-way", given: name, message, hint }
+    })
+}

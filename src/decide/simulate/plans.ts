@@ -1,0 +1,40 @@
+import type { Estimate } from "../../base/stats.ts"
+import { chance, type Simulation, type Spread, spreadOf } from "./summary.ts"
+
+/** A plan beside the first one, path by path on the same draws. */
+export type PlanAgainst = {
+  readonly spread: Spread
+  /** How much more it is worth than the first: the spread of differences, with their own errors. */
+  readonly difference: Spread
+  readonly betterFraction: Estimate
+}
+
+export type Plans = {
+  /** A share where every plan has a value per share, otherwise the blocks. */
+  readonly of: "perShareUsd" | "npvUsd"
+  readonly plans: readonly PlanAgainst[]
+}
+
+/** Plans that were run with the same seed, method and number of paths; throws for others. */
+export function plansAgainst(runs: readonly Simulation[]): Plans {
+  const [first] = runs
+  if (!first || runs.some(({ values }) => values.length !== first.values.length))
+    throw new RangeError("plans are compared on the same paths")
+  const of = runs.every((one) => one.of === "perShareUsd") ? "perShareUsd" : "npvUsd"
+  const valuesOf = ({ values, blocksUsd }: Simulation): Float64Array =>
+    of === "perShareUsd" ? values : blocksUsd
+  const base = valuesOf(first)
+  const { starts } = first
+  return {
+    of,
+    plans: runs.map((run) => {
+      const values = valuesOf(run)
+      const gaps = values.map((value, p) => value - base[p]!)
+      return {
+        spread: spreadOf({ values, starts }),
+        difference: spreadOf({ values: gaps, starts }),
+        betterFraction: chance({ values: gaps.map((gap) => (gap > 0 ? 1 : 0)), starts }),
+      }
+    }),
+  }
+}

@@ -1,0 +1,150 @@
+/** What a value looks like on many paths, in English. */
+export const enSimulation = {
+  "section.uncertainty": "How uncertain the value is",
+  "table.distribution": "Value on {paths} paths",
+  "table.risks": "What can go wrong",
+  "table.drivers": "What moves the value",
+  "table.drawn": "What is drawn, and what that rests on",
+  "table.held": "What is not drawn",
+  "table.hashprice": "Hashprice: {model}",
+  "table.repaired": "Correlations that could not all hold at once",
+
+  "column.perShareUsd": "USD\u00a0a\u00a0share",
+  "column.blocksUsd": "Blocks before\u00a0tax, USD\u00a0M",
+  "column.plusMinus": "±",
+  "column.risk": "Risk",
+  "column.chance": "Chance",
+  "column.medianMonth": "Median\u00a0month",
+  "column.drawn": "What is drawn",
+  "column.explained": "Share of variance",
+  "column.direction": "The value",
+  "column.process": "Process",
+  "column.restsOn": "Numbers",
+  "column.held": "What is held",
+  "column.reason": "Why",
+  "column.horizon": "After",
+  "column.onPaths": "On\u00a0these\u00a0paths",
+  "column.history": "In\u00a02019–2025",
+  "column.pair": "Pair",
+  "column.stated": "Stated",
+  "column.used": "Used",
+
+  "distribution.q10": "q10: one path in ten is lower",
+  "distribution.q50": "Median",
+  "distribution.q90": "q90: one path in ten is higher",
+  "distribution.mean": "Mean",
+  "distribution.controlled": "Mean, from the known means of what is drawn",
+  "distribution.cvar5": "Mean of the worst twentieth",
+  "distribution.worthless": "Chance that nothing is left for shares",
+  "distribution.loss": "Chance that the blocks are worth less than 0",
+  "distribution.certain": "Value without uncertainty",
+  "distribution.above": "Chance above that price",
+
+  "method.plain": "independent draws",
+  "method.antithetic": "antithetic pairs",
+  "method.sobol": "scrambled Sobol points",
+  "note.standardError":
+    "±: standard error, how far a number may be off because paths are finite. It says nothing of how right the inputs are.",
+  "note.fewPaths": "With few paths the errors themselves are rough: {usual} paths are usual.",
+  "note.gap": "The mean is {usd} {side, select, below {below} other {above}} the value without uncertainty.",
+  "note.gap.means": "What is drawn has another mean than the file’s own number: {list}.",
+  "note.gap.shape":
+    "The rest is shape: power, tax, conversion and the claims before the shares do not move in a straight line.",
+  "gap.cost": "build cost {value}",
+  "gap.delay": "halls {value} late",
+  "gap.series": "{name} {value} in five years",
+  "note.manifest":
+    "Drawn with seed {seed} by {method}; Hashwatt {version}, V8 {v8}, model {hash}: the same again gives the same bytes.",
+  "note.detailsOfPaths":
+    "More with --details: blocks and bridge to a share, every driver with its numbers, hashprice, covenants, liquidity and sources.",
+
+  "column.without": "Without uncertainty",
+  "risk.unknown": "not known",
+  "risk.within": "Cash below its minimum within {months} months",
+  "risk.ever": "Cash below its minimum at any time",
+  "risk.event": "{instrument}: {event}",
+  "risk.leaves": "{block}: the tenant leaves because the hall is late",
+  "note.shortfall.depth":
+    "Deepest gap: {mean} on average over all paths, {worst} or more on one path in twenty.",
+  "note.shortfall.room": "On nineteen paths in twenty cash stays at least {room} above its minimum.",
+  "note.shortfall.meaning":
+    "A shortfall is money that no source in the file raises. It must still be found, and what it costs is not in the value of a share.",
+  "note.noBreach": "No covenant is breached and no lender goes unpaid on any path.",
+  "note.medianMonth": "Median month: of the paths on which it happens.",
+  "note.planKept": "Project loans keep the plan made at closing; what their blocks then earn is drawn.",
+
+  "direction.rises": "rises with it",
+  "direction.falls": "falls with it",
+  "note.overlap":
+    "Shares of drivers that move together overlap, so they do not add up to 100%{count, plural, =0 {} one {; one more explains less than {least}} other {; # more explain less than {least} each}}.",
+  "note.share":
+    "Share: how much of the variance of the value lies between paths that drew high and low; of what moves every month, its mean over all months counts, so that its timing is in no share.",
+  "note.independentHalls":
+    "Halls are late, dear or not delivered independently of each other: a cause that strikes them all would widen the range.",
+  "note.held": "Not drawn: {list}.",
+  "note.heldOne": "{name} ({reason})",
+  "note.heldRest": "Everything else is the same on every path: {list}.",
+  "held.off": "turned off in the file",
+  "held.unasked": "only where the file asks for it",
+  "held.made": "made from price, difficulty and fees",
+  "held.nothing": "nothing here depends on it",
+  "held.stated": "the file states {value}",
+  "held.rest": "Everything else",
+  "held.same": "the same on every path: {list}",
+  "held.list":
+    "signed rents and terms, discount rates, interest and refinancing, running cost, issue prices of shares that the file does not tie to bitcoin",
+  "held.list.default":
+    "signed rents and terms, losses from tenants’ default as expected, discount rates, interest and refinancing, running cost, issue prices of shares that the file does not tie to bitcoin",
+
+  "drawn.btcPrice": "Bitcoin price",
+  "drawn.hashprice": "Hashprice",
+  "drawn.fees": "Fees per block",
+  "drawn.power": "Market price of power",
+  "drawn.power.of": "Market price of power, {place}",
+  "drawn.rent": "Market rent of AI halls",
+  "drawn.gpuHour": "Market price of a GPU-hour",
+  "drawn.delay": "Delay of halls to come",
+  "drawn.delay.of": "Delay of {place}",
+  "drawn.cost": "Build cost of halls to come",
+  "drawn.cost.of": "Build cost of {place}",
+  "drawn.delivery": "Delivery of blocks to come",
+  "drawn.delivery.of": "Delivery of {place}",
+  "drawn.tenantDefault": "Default of tenants",
+  "drawn.tenantDefault.of": "Default of the tenant of {place}",
+
+  "difficulty.exogenous": "difficulty grows at a stated rate (D0)",
+  "difficulty.errorCorrection": "difficulty answers hashprice slowly (D1)",
+  "difficulty.structural": "difficulty answers what miners earn (D2)",
+  "difficulty.reducedForm": "drawn around its trend, tied to the bitcoin price (D3)",
+  "note.passThrough":
+    "How much of a move of the bitcoin price is left in hashprice, both in logarithms. History: without halvings, from 2019 to 2025.",
+
+  "chart.fan":
+    "{of, select, cashUsd {Cash at month end} hashpriceUsdPerPhDay {Hashprice} other {Cash flow of the blocks, before tax and debt}}: the middle of all paths and how far they spread",
+  "chart.fan.axis":
+    "{of, select, cashUsd {USD million} hashpriceUsdPerPhDay {USD per PH/s a day} other {USD million in the month}}",
+  "chart.fan.wide": "8 in 10 paths",
+  "chart.fan.half": "half of all paths",
+  "chart.fan.median": "median",
+  "chart.fan.years": "The first ten years.",
+  "chart.histogram": "Where the value may lie",
+  "chart.histogram.axis":
+    "{of, select, perShareUsd {Value of a share, USD} other {Value of the blocks before tax, USD million}}",
+  "chart.histogram.paths": "Share of paths",
+  "chart.histogram.q10": "q10 {value}",
+  "chart.histogram.q50": "median {value}",
+  "chart.histogram.q90": "q90 {value}",
+  "chart.histogram.certain": "without uncertainty {value}",
+  "chart.histogram.market": "market {value}",
+  "chart.histogram.beyond": "market {value}, off the scale",
+  "chart.drivers": "What moves the value from path to path",
+  "chart.drivers.axis": "Share of the variance that goes with each driver, %",
+  "chart.drivers.rises": "the value rises with it",
+  "chart.drivers.falls": "the value falls with it",
+
+  "headline.range":
+    "On {paths} paths: {low} to {high} {of, select, perShareUsd {a share} other {for the blocks before tax}} in eight of ten, median {median}.",
+  "headline.shortfall": "Cash falls below its minimum within two years on {percent} of them.",
+  "footer.simulated":
+    "What these numbers are not: blocks, parts and conversions are before income tax, the value of a share after it; all but the part on uncertainty come from one path, and the range there leaves out whatever is not drawn; none is investment advice. They are as good as the inputs above.",
+} as const

@@ -1,0 +1,28 @@
+/** The sector under uncertainty, and warnings about processes, in English. */
+export const enUncertain = {
+  "table.sectorRisk": "What each company may be worth",
+  "column.valueOf": "Value of",
+  "column.certain": "Certain",
+  "column.q10": "q10",
+  "column.median": "Median",
+  "column.q90": "q90",
+  "column.price": "Price",
+  "column.short12": "Short of cash in 12 months",
+  "valueOf.share": "a share",
+  "valueOf.blocks": "the blocks",
+  "note.sectorDraws":
+    "Certain: the run without uncertainty. {paths} paths each ({method}, seed {seed}), all on the same draws of the market. A company whose file lacks shares, cash or debt shows the value of its blocks before tax.",
+  "warning.correlation-digits":
+    "{path}: {valueCorrelation} is quoted to two digits, but over {sampleMonths} months its standard error is {errorCorrelation}.",
+  "warning.jumps-many":
+    "{path}: {jumpsCountPerYear} jumps a year are above the cited {lowCountPerYear} to {highCountPerYear}: a plain fit to daily prices takes heavy tails for jumps.",
+  "table.plans": "Plans on the same draws",
+  "column.plan": "Plan",
+  "column.mean": "Mean",
+  "column.difference": "Against the first",
+  "column.better": "Better in",
+  "note.plans":
+    "{paths} paths ({method}, seed {seed}). What two plans share draws the same numbers, so the error of their difference is its own and far smaller than that of either.",
+  "note.plansBlocks": "Not every plan has a value per share: compared is the value of the blocks before tax.",
+  "note.sectorTime": "{seconds} s in all.",
+} as const
