@@ -1,4 +1,5 @@
-import { type BatchData, type Grid, perPath, runBatch } from "../src/base/runBatch.ts"
+import { runFused } from "../src/base/fuse.ts"
+import { type Grid, perPath } from "../src/base/runBatch.ts"
 import { compileSheet, type Sheet } from "../src/base/sheet.ts"
 import type { Method, Plan, Sampler } from "../src/paths/sample.ts"
 import { samplerOf } from "../src/paths/sample.ts"
@@ -21,8 +22,6 @@ export type Workload = {
 const VARYING = ["hashpriceUsdPerPhDay", "indexUsdPerMwh", "hall__delayMonths", "hall__costOverrunFraction"]
 const OUTPUTS = ["flowUsd", "presentUsd"]
 
-export type Runner = (sheet: Sheet, data: BatchData, outputs: readonly string[]) => ReadonlyMap<string, Grid>
-
 /** Results of consecutive paths. */
 export type ChunkResult = {
   /** Value by block and path: block b, path p at b * paths + p [USD]. */
@@ -37,17 +36,13 @@ export type KernelOptions = {
   readonly method?: Method
   /** Which of several independent repetitions. */
   readonly replicate?: number
-  readonly run?: Runner
 }
 
 /** The kernel of a workload, ready to run chunks. */
-export function kernelOf(
-  work: Workload,
-  { method = "plain", replicate = 0, run = runBatch }: KernelOptions = {},
-): Kernel {
+export function kernelOf(work: Workload, { method = "plain", replicate = 0 }: KernelOptions = {}): Kernel {
   const sampler = samplerOf({ ...work.plan, method, replicate })
   const sheets = work.blocks.map(sheetOf)
-  return (fromPath, paths) => runChunk(work, sheets, sampler, run, fromPath, paths)
+  return (fromPath, paths) => runChunk(work, sheets, sampler, fromPath, paths)
 }
 
 export const sheetOf = ({ formulas, series }: KernelBlock): Sheet =>
@@ -57,17 +52,12 @@ function runChunk(
   work: Workload,
   sheets: readonly Sheet[],
   sampler: Sampler,
-  run: Runner,
   fromPath: number,
   paths: number,
 ): ChunkResult {
   const { months, blocks } = work
   const drawn = sampler.sample(fromPath, paths)
-  const levels = (name: string, now: number): Grid =>
-    pathMajor(
-      drawn.get(name)!.map((ratio) => now * ratio),
-      months,
-    )
+  const levels = (name: string, now: number): Grid => pathMajor(times(drawn.get(name)!, now), months)
   const shared = {
     hashpriceUsdPerPhDay: levels("hashprice", work.hashpriceNowUsdPerPhDay),
     hall__delayMonths: perPath(drawn.get("delay")!),
@@ -80,8 +70,9 @@ function runChunk(
   const cashUsd = new Float64Array(paths * months)
   blocks.forEach(({ inputs, series, powerCurve, indexNowUsdPerMwh }, b) => {
     const varying = { ...shared, indexUsdPerMwh: indexOf.get(indexNowUsdPerMwh)! }
-    const found = run(sheets[b]!, { months, paths, inputs, series, powerCurve, varying }, OUTPUTS)
-    add(found.get("flowUsd")!, found.get("presentUsd")!, months, cashUsd, valueUsd, b * paths)
+    const found = runFused(sheets[b]!, { months, paths, inputs, series, powerCurve, varying }, OUTPUTS)
+    add(found.get("flowUsd")!.data, cashUsd)
+    sumPaths(found.get("presentUsd")!.data, months, valueUsd.subarray(b * paths, (b + 1) * paths))
   })
   return { valueUsd, lowestCashUsd: lowest(cashUsd, work.openingCashUsd, paths, months) }
 }
@@ -89,23 +80,30 @@ function runChunk(
 /** A number for each month and path, stored path by path. */
 const pathMajor = (data: Float64Array, months: number): Grid => ({ data, byMonth: 1, byPath: months })
 
-/** Adds a block's flows to those of the company, and its present values up for each path. */
-function add(
-  flow: Grid,
-  present: Grid,
-  months: number,
-  cashUsd: Float64Array,
-  valueUsd: Float64Array,
-  at: number,
-): void {
-  const paths = cashUsd.length / months
-  for (let p = 0; p < paths; p++) {
-    let value = 0
+function times(ratios: Float64Array, now: number): Float64Array {
+  const out = new Float64Array(ratios.length)
+  for (let i = 0; i < ratios.length; i++) out[i] = now * ratios[i]!
+  return out
+}
+
+/** Adds a block's flows to those of the company; both path by path, as runFused gives them. */
+function add(flowUsd: Float64Array, cashUsd: Float64Array): void {
+  for (let i = 0; i < cashUsd.length; i++) cashUsd[i]! += flowUsd[i]!
+}
+
+/** Sum over the months of each path, in their order; two paths at a time, so that additions need not wait. */
+function sumPaths(of: Float64Array, months: number, out: Float64Array): void {
+  const paths = out.length
+  for (let p = 0; p < paths; p += 2) {
+    const first = p * months
+    const second = Math.min(p + 1, paths - 1) * months
+    let [a, b] = [0, 0]
     for (let m = 0; m < months; m++) {
-      cashUsd[p * months + m]! += flow.data[m * flow.byMonth + p * flow.byPath]!
-      value += present.data[m * present.byMonth + p * present.byPath]!
+      a += of[first + m]!
+      b += of[second + m]!
     }
-    valueUsd[at + p] = value
+    out[p] = a
+    if (p + 1 < paths) out[p + 1] = b
   }
 }
 

@@ -1,5 +1,6 @@
 import { FLAT_CURVE } from "../src/base/curve.ts"
-import { perPath, runBatch } from "../src/base/runBatch.ts"
+import { runFused } from "../src/base/fuse.ts"
+import { perPath } from "../src/base/runBatch.ts"
 import { compileSheet, type Formula, step } from "../src/base/sheet.ts"
 import { prefixed } from "../src/instruments/instrument.ts"
 import type { Process } from "../src/paths/process.ts"
@@ -129,7 +130,7 @@ export function reducedKernel(model: Reduced, seed: number) {
     const drawn = draw(from, paths)
     const varying = Object.fromEntries(Object.entries(drawn).map(([name, data]) => [name, perPath(data)]))
     const data = { months: 1, paths, inputs, series: {}, powerCurve: FLAT_CURVE, varying }
-    return runBatch(sheet, data).get("totalUsd")!.data
+    return runFused(sheet, data, ["totalUsd"]).get("totalUsd")!.data
   }
   const run = (paths: number): Float64Array => {
     const out = new Float64Array(paths)

@@ -109,7 +109,7 @@ struct Year {
 };
 
 // One block along one path; adds its flows to those of the company and returns its present value.
-static double runPath(const Block& b, const double* hashprice, const double* index, double delay, double cost, double* cash) {
+static double runPath(const Block& b, const double* hashprice, const double* indexRatio, double delay, double cost, double* cash) {
   Year year;
   double value = 0;
   const double hallCost = b.hallCost * cost;
@@ -118,9 +118,10 @@ static double runPath(const Block& b, const double* hashprice, const double* ind
   };
   for (int m = 0; m < b.mineEnd; m++) {
     double net = hashprice[m] * b.netOfFees;
+    double index = b.indexNow * indexRatio[m];
     double below, mean;
-    curve.walk((net * b.strikePerHashprice - b.adder) / index[m], below, mean);
-    double paid = below > 0 ? index[m] * mean / max(below, 1e-9) + b.adder : 0;
+    curve.walk((net * b.strikePerHashprice - b.adder) / index, below, mean);
+    double paid = below > 0 ? index * mean / max(below, 1e-9) + b.adder : 0;
     double ebitda = (net * b.revenuePerHashprice[m] - b.energyMwh[m] * paid) * below - b.opexUsd[m];
     year.earnings += ebitda;
     double hall = -taxed(m);

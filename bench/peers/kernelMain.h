@@ -14,21 +14,16 @@ struct Results {
 
 static void runAll(const std::vector<Block>& blocks, const Process& process, uint64_t seed, int paths, Results& out) {
   static Factors factors;
-  static std::vector<double> cash, index;
+  static std::vector<double> cash;
   out.value.assign(paths, 0), out.blockMean.assign(blocks.size(), 0), out.lowest.resize(paths);
   for (int from = 0; from < paths; from += CHUNK) {
     const int count = min(CHUNK, paths - from);
     sample(process, seed, from, count, T, factors);
-    cash.assign(size_t(count) * T, 0), index.resize(size_t(count) * T);
-    double scaled = 0;
+    cash.assign(size_t(count) * T, 0);
     for (size_t b = 0; b < blocks.size(); b++) {
-      if (blocks[b].indexNow != scaled) {
-        scaled = blocks[b].indexNow;
-        for (size_t i = 0; i < index.size(); i++) index[i] = scaled * factors.index[i];
-      }
       for (int p = 0; p < count; p++) {
         const size_t at = size_t(p) * T;
-        const double value = runPath(blocks[b], &factors.hashprice[at], &index[at], factors.delay[p], factors.cost[p], &cash[at]);
+        const double value = runPath(blocks[b], &factors.hashprice[at], &factors.index[at], factors.delay[p], factors.cost[p], &cash[at]);
         out.value[from + p] += value;
         out.blockMean[b] += value / paths;
       }

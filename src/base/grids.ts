@@ -24,19 +24,25 @@ export type Weighted = readonly [weight: Grid, flow: Grid]
 
 /** Weighted flows added up in their order, path by path; of none, zeros. */
 export function weightedSum(parts: readonly Weighted[], { months, paths }: Size): Grid {
-  const varies = parts.some(([weight, flow]) => weight.byPath !== 0 || flow.byPath !== 0)
+  const present = parts.filter(([, flow]) => !isNothing(flow))
+  const varies = present.some(([weight, flow]) => weight.byPath !== 0 || flow.byPath !== 0)
   const rows = varies ? paths : 1
   const out = new Float64Array(rows * months)
-  for (const [weight, flow] of parts) {
-    if (flow === NOTHING) continue
-    const { data, byMonth, byPath } = flow
+  for (const [weight, { data, byMonth, byPath }] of present) {
     for (let p = 0, o = 0; p < rows; p++) {
       const by = weight.data[p * weight.byPath]!
-      for (let m = 0, i = p * byPath; m < months; m++, o++, i += byMonth) out[o]! += by * data[i]!
+      let i = p * byPath
+      const end = o + months
+      if (by === 1 && byMonth === 1) for (; o < end; o++, i++) out[o]! += data[i]!
+      else for (; o < end; o++, i += byMonth) out[o]! += by * data[i]!
     }
   }
   return { data: out, byMonth: 1, byPath: varies ? months : 0 }
 }
+
+/** Whether a flow is 0 on every path, and its sum the same without it. */
+const isNothing = (flow: Grid): boolean =>
+  flow === NOTHING || (flow.byPath === 0 && flow.data.every((value) => value === 0))
 
 export const gridSum = (parts: readonly Grid[], size: Size): Grid =>
   weightedSum(

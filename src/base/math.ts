@@ -85,17 +85,32 @@ function wholePower(x: number, n: number): number {
   return result
 }
 
+const LANCZOS = [
+  676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
+  -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
+]
+
 /** Logarithm of the gamma function for x > 0. Lanczos (g = 7, n = 9), relative error below 1e-14. */
 export function logGamma(x: number): number {
-  const c = [
-    676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
-    -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
-  ]
   const shifted = x - 1
   let sum = 0.9999999999998099
-  for (let i = 0; i < c.length; i++) sum += c[i]! / (shifted + i + 1)
+  for (let i = 0; i < LANCZOS.length; i++) sum += LANCZOS[i]! / (shifted + i + 1)
   const t = shifted + 7.5
   return 0.5 * log(2 * Math.PI) + (shifted + 0.5) * log(t) - t + log(sum)
+}
+
+/** Months of a spending curve ask for the same a and b again and again: the last answers are kept. */
+const betaKept = { a: new Float64Array(2), b: new Float64Array(2), value: new Float64Array(2), next: 0 }
+
+function betaConstant(a: number, b: number): number {
+  const { a: as, b: bs, value, next } = betaKept
+  if (as[0] === a && bs[0] === b) return value[0]!
+  if (as[1] === a && bs[1] === b) return value[1]!
+  as[next] = a
+  bs[next] = b
+  value[next] = logGamma(a + b) - logGamma(a) - logGamma(b)
+  betaKept.next = 1 - next
+  return value[next]!
 }
 
 /** Regularised incomplete beta function I_x(a, b), by Lentz's continued fraction. Source: DLMF 8.17.22. */
@@ -103,7 +118,7 @@ export function betaCdf(x: number, a: number, b: number): number {
   if (x <= 0) return 0
   if (x >= 1) return 1
   if (x > (a + 1) / (a + b + 2)) return 1 - betaCdf(1 - x, b, a)
-  const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log(1 - x)) / a
+  const front = exp(betaConstant(a, b) + a * log(x) + b * log(1 - x)) / a
   const tiny = 1e-300
   let c = 1
   let d = 1 / guard(1 - ((a + b) * x) / (a + 1), tiny)

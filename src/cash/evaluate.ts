@@ -1,4 +1,5 @@
-import { type BatchData, type Grid, runBatch } from "../base/runBatch.ts"
+import { runFused } from "../base/fuse.ts"
+import type { BatchData, Grid } from "../base/runBatch.ts"
 import { runSheet, type SheetData } from "../base/runSheet.ts"
 import { type Sheet, sheetBehind } from "../base/sheet.ts"
 import { gridOf } from "./flows.ts"
@@ -28,7 +29,7 @@ export function evaluate(
     return (name) => gridOf(values, name)!
   }
   const batch: BatchData = { ...plain, paths, varying }
-  const found = runBatch(sheetBehind(sheet, outputs), batch)
+  const found = runFused(sheet, batch, outputs)
   return (name) => found.get(name)!
 }
 

@@ -1,4 +1,7 @@
+import type { Estimate } from "../base/stats.ts"
 import type { Plans } from "../decide/simulate/plans.ts"
+import type { Portfolio } from "../model/resolved.ts"
+import { drawnName } from "./drawnNames.ts"
 import type { Texts } from "./locales/index.ts"
 import { figure, percent, perShare, signedUsd, usd } from "./numbers.ts"
 import { type Manifest, spreadJson } from "./simulation.ts"
@@ -43,9 +46,39 @@ export function plansTable(texts: Texts, { of, plans, files, manifests }: Named)
   }
 }
 
+/** What it is worth to know something before choosing; null where nothing would change the choice. */
+export function informationTable(
+  texts: Texts,
+  { of, information, files }: Named,
+  portfolio: Portfolio,
+): Table | null {
+  if (!information) return null
+  const money = (value: number): string => (of === "perShareUsd" ? perShare(texts, value) : usd(texts, value))
+  const row = (name: string, { value, standardError }: Estimate, strong = false) => ({
+    known: { text: name, strong },
+    worth: { text: `${money(value)} ± ${money(standardError)}`, strong },
+  })
+  const { all, drivers } = information
+  const some = drivers.filter(({ worthUsd }) => worthUsd.value > 0.005 * all.worthUsd.value)
+  return {
+    title: texts.say("table.information"),
+    columns: [column(texts, "known", "start", 0), column(texts, "worth", "end", 0)],
+    rows: [
+      row(texts.say("known.all"), all.worthUsd, true),
+      ...some.map(({ id, worthUsd }) => row(drawnName(texts, id, portfolio), worthUsd)),
+    ],
+    notes: [texts.say("note.information", { plan: texts.isolate(files[all.best]!) })],
+  }
+}
+
 /** The shape of docs/json.md. */
-export const plansJson = ({ of, plans, files, manifests }: Named) => ({
+export const plansJson = ({ of, plans, files, manifests, information }: Named) => ({
   of,
+  information: information && {
+    bestFile: files[information.all.best],
+    perfect: information.all.worthUsd,
+    drivers: information.drivers,
+  },
   plans: plans.map(({ spread, difference, betterFraction }, i) => ({
     file: files[i],
     distribution: spreadJson(spread),

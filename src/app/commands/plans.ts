@@ -2,7 +2,7 @@ import type { Command } from "commander"
 import { plansAgainst } from "../../decide/simulate/plans.ts"
 import { loadPortfolio } from "../../io/loadPortfolio.ts"
 import { textsOf } from "../../report/locales/index.ts"
-import { plansJson, plansTable } from "../../report/plansTable.ts"
+import { informationTable, plansJson, plansTable } from "../../report/plansTable.ts"
 import type { Effects } from "../effects.ts"
 import { type CommonOptions, common, library, printJson, printTables, refuse } from "../shared.ts"
 import {
@@ -30,6 +30,12 @@ export function plans(program: Command, effects: Effects): void {
       const found = plansAgainst(runs.map(({ simulation }) => simulation))
       const named = { ...found, files, manifests: runs.map(({ manifest }) => manifest) }
       if (options.json) return printJson(effects, plansJson(named))
-      printTables(effects, options, [plansTable(textsOf(options.lang), named)])
+      const texts = textsOf(options.lang)
+      const tables = [plansTable(texts, named), informationTable(texts, named, portfolios[0]!)]
+      printTables(
+        effects,
+        options,
+        tables.filter((table) => table !== null),
+      )
     })
 }

@@ -6,10 +6,12 @@ import { compareAll } from "../../decide/compare.ts"
 import { OBJECTIVES, type Objective } from "../../decide/sensitivities/answer.ts"
 import { driversOf } from "../../decide/sensitivities/drivers.ts"
 import { type Sensitivity, type SensitivityOptions, sensitivityOf } from "../../decide/sensitivities.ts"
+import { drawnShares, type GroupShares } from "../../decide/simulate/indices.ts"
 import { valuePortfolio } from "../../decide/value.ts"
 import type { Library } from "../../io/evidence.ts"
 import { loadPortfolio } from "../../io/loadPortfolio.ts"
 import type { Portfolio } from "../../model/resolved.ts"
+import { indicesTable } from "../../report/indicesTable.ts"
 import { textsOf } from "../../report/locales/index.ts"
 import { sensitivityJson } from "../../report/pricedJson.ts"
 import { spiderTable, tornadoTable, twoWayTable } from "../../report/sensitivityTables.ts"
@@ -18,18 +20,24 @@ import { valuationsOn } from "../progress.ts"
 import { checkOutput, writeReport } from "../report.ts"
 import { type CommonOptions, common, library, printJson, printTables, refuse, type Voice } from "../shared.ts"
 import { shareFactIssues } from "../shareFacts.ts"
+import { simulationAsked } from "../simulation/options.ts"
+import { progressOn } from "../simulation/progress.ts"
 
 type Options = CommonOptions & {
   of?: Objective
   top?: string
   spider?: boolean
   twoWay?: readonly string[]
+  indices?: boolean
+  paths?: string
+  seed?: string
   out?: string
 }
 
 /** Inputs in a table and lines in a spider, where nothing else is asked for. */
 const TOP = 12
 const SPIDER_LINES = 6
+const INDEX_PATHS = "2048"
 
 export function sensitivity(program: Command, effects: Effects): void {
   common(program.command("sensitivity"))
@@ -44,10 +52,14 @@ export function sensitivity(program: Command, effects: Effects): void {
     .option("--top <n>", `how many inputs, widest first (default: ${TOP} in the table, all in JSON)`)
     .option("--spider", `also the widest ${SPIDER_LINES}, each moved by the same shares of itself`)
     .option("--two-way <inputs...>", "also a grid over two inputs, by the names that --json gives")
+    .option("--indices", `also Sobol indices of what is drawn (default: --paths ${INDEX_PATHS} a sample)`)
+    .option("--paths <n>", "paths of each sample of the indices")
+    .option("--seed <n>", "which random numbers")
     .option("--out <file.html>", "also write a self-contained report")
     .action((file: string, options: Options) => {
       const voice = { effects, options }
       if (options.out) checkOutput(options.out, voice)
+      const drawn = indicesAsked(options, voice)
       const evidence = library()
       const portfolio = opened(file, options, evidence, voice)
       const progress = valuationsOn(effects, portfolio.name)
@@ -63,9 +75,43 @@ export function sensitivity(program: Command, effects: Effects): void {
         writeReport(options.out, contents, evidence, effects, options)
       }
       const top = options.top === undefined ? undefined : Number(options.top)
-      if (options.json) printJson(effects, sensitivityJson(found, top))
-      else printTables(effects, options, tablesOf(found, portfolio, options, top ?? TOP))
+      const indices = drawn && indicesOf(portfolio, drawn, effects)
+      if (options.json)
+        return printJson(effects, { ...sensitivityJson(found, top), ...(indices ? { indices } : {}) })
+      const tables = tablesOf(found, portfolio, options, top ?? TOP)
+      const more = indices ? [indicesTable(textsOf(options.lang), indices, portfolio, drawn.seed)] : []
+      printTables(effects, options, [...tables, ...more])
     })
+}
+
+/** Size of each sample of the indices, null where none are asked for. */
+function indicesAsked(options: Options, voice: Voice) {
+  const { indices, paths, seed } = options
+  if (indices) return simulationAsked({ paths: paths ?? INDEX_PATHS, seed, method: "plain" }, voice)!
+  const stray = (["paths", "seed"] as const).filter((name) => options[name] !== undefined)
+  if (stray.length > 0)
+    refuse(
+      voice,
+      stray.map((name) => ({
+        code: "bad-option",
+        path: `--${name}`,
+        given: options[name],
+        message: `--${name} is for Sobol indices, which are not asked for`,
+        hint: "add --indices",
+      })),
+    )
+  return null
+}
+
+function indicesOf(
+  portfolio: Portfolio,
+  options: Parameters<typeof drawnShares>[1],
+  effects: Effects,
+): GroupShares {
+  const progress = progressOn(effects, [portfolio.name])
+  const found = drawnShares(portfolio, options, (done, chunks) => progress.tell([{ done, chunks }]))
+  progress.end()
+  return found
 }
 
 const asked = ({ of = undefined, spider, twoWay }: Options): SensitivityOptions => ({

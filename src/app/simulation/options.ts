@@ -12,10 +12,10 @@ import { simulateOnWorkers, usualWorkers } from "./pool.ts"
 import { progressOn } from "./progress.ts"
 
 export type SimulationFlags = {
-  readonly paths?: string
-  readonly seed?: string
-  readonly method?: Method
-  readonly workers?: string
+  readonly paths?: string | undefined
+  readonly seed?: string | undefined
+  readonly method?: Method | undefined
+  readonly workers?: string | undefined
 }
 
 const MOST = { paths: 1_000_000, workers: 64 }

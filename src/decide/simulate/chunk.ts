@@ -6,7 +6,7 @@ import type { OwnerFlows } from "../../cash/owner.ts"
 import type { Column } from "./columns.ts"
 import { type Draws, drawsOf } from "./draws.ts"
 import { flowsOf, ownerOn } from "./flows.ts"
-import type { chunksOf, Prepared } from "./prepare.ts"
+import { type chunksOf, type Prepared, weightsOf } from "./prepare.ts"
 import { type ShareValues, shareValues } from "./shares.ts"
 
 export type Chunk = ReturnType<typeof chunksOf>["chunks"][number]
@@ -55,10 +55,11 @@ function resultsOf(prepared: Prepared, raw: ReadonlyMap<string, Float64Array>, p
   }
   const shares = basicShares === null ? null : shareValues(ownerWith, basicShares, paths)
   const owner = ownerWith(new Set())
-  return { draws, shares, owner, ownerOf: (path) => shares?.ownerOf(path) ?? owner, size }
+  return { prepared, draws, shares, owner, ownerOf: (path) => shares?.ownerOf(path) ?? owner, size }
 }
 
 type Results = {
+  readonly prepared: Prepared
   readonly draws: Draws
   readonly shares: ShareValues | null
   readonly ownerOf: (path: number) => OwnerFlows
@@ -67,7 +68,7 @@ type Results = {
 }
 
 function columnValue(column: Column, results: Results): PathValue {
-  const { draws, shares, ownerOf, owner, size } = results
+  const { prepared, draws, shares, ownerOf, owner, size } = results
   const { blocks, projects, portfolio } = owner
   switch (column.kind) {
     case "perShareUsd":
@@ -105,11 +106,11 @@ function columnValue(column: Column, results: Results): PathValue {
     }
     case "draw": {
       const raw = draws.raw.get(column.id)!
-      const width = raw.length / size.paths
+      const weights = raw.length === size.paths ? [1] : weightsOf(prepared, column.id)
       return (p) => {
         let sum = 0
-        for (let m = 0; m < width; m++) sum += raw[p * width + m]!
-        return sum / width
+        for (let m = 0, i = p * weights.length; m < weights.length; m++, i++) sum += weights[m]! * raw[i]!
+        return sum
       }
     }
     case "pass":

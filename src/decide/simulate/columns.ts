@@ -8,7 +8,7 @@ export type Column =
   | { readonly kind: "perShareUsd" | "worthless" | "blocksUsd" | "headroomUsd" | "shortMonth" }
   | { readonly kind: "event"; readonly instrument: string; readonly code: string; readonly formula: string }
   | { readonly kind: "leaves"; readonly block: string }
-  /** Mean over the months of what was drawn. */
+  /** Mean over the months of what was drawn, each with the weight of drawWeights. */
   | { readonly kind: "draw"; readonly id: string }
   | { readonly kind: "fan"; readonly of: FanName; readonly month: number }
   /** Price and hashprice some months from now, to measure how much of one reaches the other. */

@@ -1,6 +1,6 @@
 import { fittedRows, leastSquares } from "../../base/linear.ts"
 import { batchMean, type Estimate } from "../../base/stats.ts"
-import type { Prepared } from "./prepare.ts"
+import { type Prepared, weightsOf } from "./prepare.ts"
 
 // What the drivers say about a value: how much of its variance goes with each, and how their known means sharpen its
 // mean.
@@ -44,19 +44,22 @@ export function shareExplained(draw: Float64Array, values: Float64Array) {
  * mean. The slopes come from the paths themselves, a bias of the order of one over their number.
  */
 export function controlledMean(
-  { base, moves }: Prepared,
+  prepared: Prepared,
   values: Float64Array,
   drawn: readonly Drawn[],
   starts: readonly number[],
 ): Estimate {
-  const { months, start } = base.portfolio
+  const { base, moves } = prepared
+  const { start } = base.portfolio
   const controls = drawn.flatMap(({ id, values: draw }) => {
     const { process, params } = moves.find((move) => move.id === id)!
     if (!draw.some((value) => value !== draw[0])) return []
-    const count = process.gives === "value" ? 1 : months
-    let known = 0
-    for (let m = 0; m < count; m++) known += process.mean(params as never, m, start)
-    return [draw.map((value) => value - known / count)]
+    const weights = process.gives === "value" ? [1] : weightsOf(prepared, id)
+    const known = weights.reduce(
+      (sum, weight, m) => sum + weight * process.mean(params as never, m, start),
+      0,
+    )
+    return [draw.map((value) => value - known)]
   })
   if (controls.length === 0 || values.length < 4 * (controls.length + 1)) return batchMean(values)
   const design = { rows: values.length, columns: [new Float64Array(values.length).fill(1), ...controls] }

@@ -1,4 +1,5 @@
 import type { Estimate } from "../../base/stats.ts"
+import { type InformationValue, partialInformation, perfectInformation } from "../information.ts"
 import { chance, type Simulation, type Spread, spreadOf } from "./summary.ts"
 
 /** A plan beside the first one, path by path on the same draws. */
@@ -13,6 +14,11 @@ export type Plans = {
   /** A share where every plan has a value per share, otherwise the blocks. */
   readonly of: "perShareUsd" | "npvUsd"
   readonly plans: readonly PlanAgainst[]
+  /** Worth of knowing everything before choosing a plan, and of knowing one driver (spec 5.7); null for one plan. */
+  readonly information: {
+    readonly all: InformationValue
+    readonly drivers: readonly { readonly id: string; readonly worthUsd: Estimate }[]
+  } | null
 }
 
 /** Plans that were run with the same seed, method and number of paths; throws for others. */
@@ -25,8 +31,10 @@ export function plansAgainst(runs: readonly Simulation[]): Plans {
     of === "perShareUsd" ? values : blocksUsd
   const base = valuesOf(first)
   const { starts } = first
+  const choices = runs.map(valuesOf)
   return {
     of,
+    information: runs.length < 2 ? null : informationOf(runs, choices),
     plans: runs.map((run) => {
       const values = valuesOf(run)
       const gaps = values.map((value, p) => value - base[p]!)
@@ -36,5 +44,22 @@ export function plansAgainst(runs: readonly Simulation[]): Plans {
         betterFraction: chance({ values: gaps.map((gap) => (gap > 0 ? 1 : 0)), starts }),
       }
     }),
+  }
+}
+
+/** A driver counts that the plans draw alike; what only one of them draws cannot be known for the others. */
+function informationOf(runs: readonly Simulation[], choices: readonly Float64Array[]) {
+  const shared = runs[0]!.drawn.filter(
+    ({ id, values }) =>
+      values.some((value) => value !== values[0]) &&
+      runs.every(({ drawn }) => drawn.some((one) => one.id === id)),
+  )
+  const drivers = shared.map(({ id, values }) => ({
+    id,
+    worthUsd: partialInformation(choices, [values]).worthUsd,
+  }))
+  return {
+    all: perfectInformation(choices),
+    drivers: drivers.sort((a, b) => b.worthUsd.value - a.worthUsd.value),
   }
 }

@@ -1,3 +1,4 @@
+import { discountFactors } from "../../base/grids.ts"
 import { fillNormals, stream } from "../../base/random.ts"
 import { namesBehind, type Sheet } from "../../base/sheet.ts"
 import { CHUNK_PATHS } from "../../base/stats.ts"
@@ -129,6 +130,30 @@ function withShocks(sampler: Sampler, { seed, replicate, months, method }: Plan,
       return new Map([...sampler.sample(fromPath, paths), [DIFFICULTY_SHOCKS, plane]])
     },
   }
+}
+
+const WEIGHTS = new WeakMap<Prepared, Map<string, readonly number[]>>()
+
+/**
+ * What the months of a drawn series count when it is summed up in one number a path: what a dollar then is worth at the
+ * rate of equity, times the series it moves where that falls or rises without uncertainty. They add up to 1.
+ */
+export function weightsOf(prepared: Prepared, id: string): readonly number[] {
+  const known = WEIGHTS.get(prepared) ?? new Map<string, readonly number[]>()
+  WEIGHTS.set(prepared, known)
+  const found = known.get(id) ?? weightsMade(prepared, id)
+  known.set(id, found)
+  return found
+}
+
+function weightsMade({ base, moves }: Prepared, id: string): readonly number[] {
+  const { owner, months } = base.portfolio
+  const factors = discountFactors(owner.equityDiscountFraction!.value, months)
+  const { target } = moves.find((move) => move.id === id)!
+  const series = target.kind === "market" ? base.runs[0]!.data.series[target.series] : undefined
+  const weights = Array.from(factors, (factor, m) => factor * (series?.[m] ?? 1))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => weight / total)
 }
 
 /** One instance for all moves of the same id. */

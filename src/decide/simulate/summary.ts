@@ -55,6 +55,8 @@ export type Simulation = {
   /** The value of each path, in their order: runs of one seed drew the same numbers on each. */
   readonly values: Float64Array
   readonly blocksUsd: Float64Array
+  /** What each path drew: one number of each driver. */
+  readonly drawn: readonly { readonly id: string; readonly values: Float64Array }[]
   /** Paths at which independent repetitions start. */
   readonly starts: readonly number[]
   readonly histogram: Histogram
@@ -110,6 +112,7 @@ export function summaryOf(prepared: Prepared, columns: readonly Column[], data: 
     distribution: spreadOf(of(values)),
     values,
     blocksUsd: blocks,
+    drawn,
     starts,
     histogram: histogramOf(values, quantileOf(rising, 0.001), quantileOf(rising, 0.999), BINS),
     certainUsd: prepared.certainUsd,

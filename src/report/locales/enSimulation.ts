@@ -78,7 +78,7 @@ export const enSimulation = {
   "note.overlap":
     "Shares of drivers that move together overlap, so they do not add up to 100%{count, plural, =0 {} one {; one more explains less than {least}} other {; # more explain less than {least} each}}.",
   "note.share":
-    "Share: how much of the variance of the value lies between paths that drew high and low; of what moves every month, its mean over all months counts, so that its timing is in no share.",
+    "Share: how much of the variance of the value lies between paths that drew high and low; of what moves every month, one mean of its months counts, those soon and large most.",
   "note.independentHalls":
     "Halls are late, dear or not delivered independently of each other: a cause that strikes them all would widen the range.",
   "note.held": "Not drawn: {list}.",

@@ -23,6 +23,18 @@ export const enUncertain = {
   "column.better": "Better in",
   "note.plans":
     "{paths} paths ({method}, seed {seed}). What two plans share draws the same numbers, so the error of their difference is its own and far smaller than that of either.",
+  "table.information": "What it is worth to know before choosing",
+  "column.known": "Known in advance",
+  "column.worth": "Worth",
+  "known.all": "Everything",
+  "note.information":
+    "Without knowing more, {plan} is best. A driver is worth what following it would add: a study, a letter of intent or a quote is worth at most that. Drivers worth less than half a percent of knowing everything are left out.",
+  "table.indices": "Where the variance comes from (Sobol indices)",
+  "column.group": "Drawn together",
+  "column.first": "Alone",
+  "column.totalIndex": "With all it does together",
+  "note.indices":
+    "{paths} paths (seed {seed}), of {of}; in brackets 95% intervals. Correlated draws stand in one group. Alone: the share of the variance that would go if the group were known. A gap between the columns is joint effect.",
   "note.plansBlocks": "Not every plan has a value per share: compared is the value of the blocks before tax.",
   "note.sectorTime": "{seconds} s in all.",
 } as const

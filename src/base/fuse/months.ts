@@ -1,0 +1,89 @@
+import { type DurationCurve, partialMean, shareAtOrBelow } from "../curve.ts"
+import { derive } from "./derive.ts"
+import { bound, copyFacts, type Facts, FIXED, factsOf, fix, leaveOpen, traitsOf } from "./facts.ts"
+import { BY_MONTH, BY_PATH } from "./levels.ts"
+import type { Graph, Value } from "./values.ts"
+
+/** What the months of a sheet are read with; `given` states the bounds of a given in a month, and how it comes about. */
+export type Known = {
+  readonly months: number
+  readonly given: (facts: Facts, i: number, name: string, month: number) => number
+  /** A function of that name, or what starts one with a memory. */
+  readonly functionOf: (name: string) => (...x: number[]) => unknown
+  readonly curve: DurationCurve
+}
+
+/**
+ * How each value of each month comes about, what it may be, and the number it is where it is the same on all paths;
+ * one month after the other, a place for each value.
+ */
+export type Months = {
+  readonly how: Uint8Array
+  readonly traits: Uint8Array
+  readonly numbers: Float64Array
+}
+
+/** Goes through the months once for all paths together. */
+export function readMonths(graph: Graph, levels: Uint8Array, known: Known): Months {
+  const { values, kept } = graph
+  const { months, curve } = known
+  const count = values.length
+  const how = new Uint8Array(months * count)
+  const traits = new Uint8Array(months * count)
+  const numbers = new Float64Array(months * count)
+  const facts = factsOf(count)
+  const before = factsOf(count)
+  const started = new Map<number, (...x: number[]) => number>()
+  const reach = reachOf(curve)
+
+  const isFixed = (i: number): boolean => facts.how[i] === FIXED
+  const settle = ({ kind, name, args }: Value, i: number, month: number): number => {
+    const now = (): number[] => args.map((arg) => facts.low[arg]!)
+    const strike = args[0]!
+    switch (kind) {
+      case "number":
+        return fix(facts, i, Number(name))
+      case "given":
+        return known.given(facts, i, name, month)
+      case "call":
+        if (!args.every(isFixed)) return leaveOpen(facts, i)
+        return fix(facts, i, known.functionOf(name)(...now()) as number)
+      case "remember":
+        if (levels[i]! & BY_PATH) return leaveOpen(facts, i)
+        if (month === 0) started.set(i, known.functionOf(name)() as (...x: number[]) => number)
+        return fix(facts, i, started.get(i)!(...now()))
+      case "locate":
+      case "part":
+        // Nothing reads it where the strike is fixed.
+        return isFixed(strike) ? fix(facts, i, 0) : leaveOpen(facts, i)
+      case "shareAtOrBelow":
+        if (isFixed(strike)) return fix(facts, i, shareAtOrBelow(curve, facts.low[strike]!))
+        return bound(facts, i, 0, reach.share, false)
+      case "partialMean":
+        if (isFixed(strike)) return fix(facts, i, partialMean(curve, facts.low[strike]!))
+        return bound(facts, i, -reach.mean, reach.mean, true)
+      case "prev":
+        return month === 0 ? fix(facts, i, 0) : copyFacts(facts, i, before, kept.get(i)!)
+      default:
+        return derive(facts, i, kind, args)
+    }
+  }
+  for (let month = 0; month < months; month++) {
+    for (let i = 0, at = month * count; i < count; i++, at++) {
+      if (month === 0 || levels[i]! & BY_MONTH) facts.how[i] = settle(values[i]!, i, month)
+      how[at] = facts.how[i]!
+      traits[at] = traitsOf(facts, i)
+      numbers[at] = facts.low[i]!
+    }
+    for (const field of ["low", "high", "negativeZero", "how"] as const) before[field].set(facts[field])
+  }
+  return { how, traits, numbers }
+}
+
+/** How far shares and means of a curve can reach; unknown for a curve whose shares fall. */
+function reachOf({ share, price }: DurationCurve): { readonly share: number; readonly mean: number } {
+  const widths = share.slice(1).map((to, i) => to - share[i]!)
+  if (!widths.every((width) => width >= 0)) return { share: Infinity, mean: Infinity }
+  const hours = 2 * widths.reduce((total, width) => total + width, 0)
+  return { share: hours, mean: hours * Math.max(...price.map((one) => Math.abs(one))) }
+}
