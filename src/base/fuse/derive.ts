@@ -2,8 +2,10 @@ import { exp, pow } from "../math.ts"
 import { bound, type Facts, FIXED, fix, leaveOpen, sameAs } from "./facts.ts"
 import type { Value } from "./values.ts"
 
-/** The results of operations at numbers, as in runSheet. */
-const RESULTS: Readonly<Record<string, (a: number, b: number, c: number) => number>> = {
+export type Operation = (a: number, b: number, c: number) => number
+
+/** The results of operations on numbers, as in runSheet. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
   "+": (a, b) => a + b,
   "-": (a, b) => a - b,
   "*": (a, b) => a * b,
@@ -24,8 +26,8 @@ const RESULTS: Readonly<Record<string, (a: number, b: number, c: number) => numb
 /** Own powers are good to a few units in the last place, and so not quite monotone. */
 const SLACK = 2
 
-/** How a value comes about by what is known of its arguments, for the kinds that are operations on numbers. */
-export function derive(facts: Facts, i: number, kind: Value["kind"], args: readonly number[]): number {
+/** How the result of an operation comes about by what is known of its arguments. */
+export function derive(facts: Facts, i: number, { kind, args }: Value, operation: Operation): number {
   const { low, high, negativeZero: zero, how } = facts
   const a = args[0]!
   const b = args[1] ?? a
@@ -35,7 +37,7 @@ export function derive(facts: Facts, i: number, kind: Value["kind"], args: reado
   const bl = low[b]!
   const bh = high[b]!
   if (how[a] === FIXED && how[b] === FIXED && how[c] === FIXED)
-    return fix(facts, i, RESULTS[kind]!(al, bl, low[c]!))
+    return fix(facts, i, operation(al, bl, low[c]!))
   const isOpen = ah === Infinity || bh === Infinity
   switch (kind) {
     case "+":

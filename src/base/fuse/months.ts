@@ -1,5 +1,5 @@
 import { type DurationCurve, partialMean, shareAtOrBelow } from "../curve.ts"
-import { derive } from "./derive.ts"
+import { derive, OPERATIONS } from "./derive.ts"
 import { bound, copyFacts, type Facts, FIXED, factsOf, fix, leaveOpen, traitsOf } from "./facts.ts"
 import { BY_MONTH, BY_PATH } from "./levels.ts"
 import type { Graph, Value } from "./values.ts"
@@ -35,10 +35,11 @@ export function readMonths(graph: Graph, levels: Uint8Array, known: Known): Mont
   const before = factsOf(count)
   const started = new Map<number, (...x: number[]) => number>()
   const reach = reachOf(curve)
+  const operations = values.map(({ kind }) => OPERATIONS[kind])
 
   const isFixed = (i: number): boolean => facts.how[i] === FIXED
+  const numbersOf = (args: readonly number[]): number[] => args.map((arg) => facts.low[arg]!)
   const settle = ({ kind, name, args }: Value, i: number, month: number): number => {
-    const now = (): number[] => args.map((arg) => facts.low[arg]!)
     const strike = args[0]!
     switch (kind) {
       case "number":
@@ -47,11 +48,11 @@ export function readMonths(graph: Graph, levels: Uint8Array, known: Known): Mont
         return known.given(facts, i, name, month)
       case "call":
         if (!args.every(isFixed)) return leaveOpen(facts, i)
-        return fix(facts, i, known.functionOf(name)(...now()) as number)
+        return fix(facts, i, known.functionOf(name)(...numbersOf(args)) as number)
       case "remember":
         if (levels[i]! & BY_PATH) return leaveOpen(facts, i)
         if (month === 0) started.set(i, known.functionOf(name)() as (...x: number[]) => number)
-        return fix(facts, i, started.get(i)!(...now()))
+        return fix(facts, i, started.get(i)!(...numbersOf(args)))
       case "locate":
       case "part":
         // Nothing reads it where the strike is fixed.
@@ -65,17 +66,23 @@ export function readMonths(graph: Graph, levels: Uint8Array, known: Known): Mont
       case "prev":
         return month === 0 ? fix(facts, i, 0) : copyFacts(facts, i, before, kept.get(i)!)
       default:
-        return derive(facts, i, kind, args)
+        throw new Error(`fuse: no operation "${kind}"`)
     }
   }
   for (let month = 0; month < months; month++) {
     for (let i = 0, at = month * count; i < count; i++, at++) {
-      if (month === 0 || levels[i]! & BY_MONTH) facts.how[i] = settle(values[i]!, i, month)
+      if (month === 0 || levels[i]! & BY_MONTH) {
+        const operation = operations[i]
+        facts.how[i] = operation ? derive(facts, i, values[i]!, operation) : settle(values[i]!, i, month)
+      }
       how[at] = facts.how[i]!
       traits[at] = traitsOf(facts, i)
       numbers[at] = facts.low[i]!
     }
-    for (const field of ["low", "high", "negativeZero", "how"] as const) before[field].set(facts[field])
+    before.low.set(facts.low)
+    before.high.set(facts.high)
+    before.negativeZero.set(facts.negativeZero)
+    before.how.set(facts.how)
   }
   return { how, traits, numbers }
 }

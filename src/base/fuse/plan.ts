@@ -78,7 +78,7 @@ export function outputLevels(
   outputs: readonly string[],
 ): readonly number[] | null {
   const found = graphed(sheet, data, outputs)
-  return found && found.graph.outputs.map((i) => found.levels[i]!)
+  return found?.graph.outputs.map((i) => found.levels[i]!) ?? null
 }
 
 /** A plan for a sheet; null where there is none, or no months. */
