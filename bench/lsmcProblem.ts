@@ -4,7 +4,7 @@ import { batchMean } from "../src/base/stats.ts"
 import type { BasisSpec } from "../src/decide/option/basis.ts"
 import { type LogFactor, reverting } from "../src/decide/option/factor.ts"
 import { fitPolicy } from "../src/decide/option/lsmc.ts"
-import { simulate } from "../src/decide/option/paths.ts"
+import { simulate, streamNormals } from "../src/decide/option/paths.ts"
 import type { SwitchingProblem } from "../src/decide/option/problem.ts"
 
 export const PATHS = 50_000
@@ -70,18 +70,18 @@ const PROBLEM: SwitchingProblem = {
 /** What the other program needs to know of the factor. */
 export const FACTOR_TERMS = FACTOR
 
+const DRAWS = stream(7, "lsmc")
+
 /** Normals of the paths, path after path. */
 export function draws(paths: number): Float64Array {
   const out = new Float64Array(paths * DATES)
-  fillNormals(stream(7, "lsmc"), { index: 0, fromPath: 0, paths, steps: DATES }, out)
+  fillNormals(DRAWS, { index: 0, fromPath: 0, paths, steps: DATES }, out)
   return out
 }
 
 /** Simulates and fits with the product's functions; mean worth now by starting regime [USD]. */
 export function solve(paths: number): readonly number[] {
-  const normals = draws(paths)
-  const set = simulate([FACTOR], DATES, paths, (p, step) => normals[p * DATES + step - 1]!)
-  return fitPolicy(PROBLEM, set, BASIS, { ridge: TERMS.ridge }).inSample.worthUsd.map(
-    (worth) => batchMean(worth).value,
-  )
+  const set = simulate([FACTOR], DATES, paths, streamNormals(DRAWS, DATES, false))
+  const { inSample } = fitPolicy(PROBLEM, set, BASIS, { ridge: TERMS.ridge })
+  return inSample.worthUsd.map((worth) => batchMean(worth).value)
 }

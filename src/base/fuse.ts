@@ -5,9 +5,9 @@ import { does, outputLevels, type Plan, planOf } from "./fuse/plan.ts"
 import { at, type BatchData, type Grid, runBatch } from "./runBatch.ts"
 import type { Sheet } from "./sheet.ts"
 
-/** Plans by sheet, newest first. */
+/** The latest plans by sheet, newest first. */
 const PLANS = new WeakMap<Sheet, readonly Plan[]>()
-const MOST_PLANS = 64
+const MOST_PLANS = 8
 
 /**
  * Runs a sheet for many paths and gives back only `outputs`; bit for bit what runBatch gives. An output that varies over

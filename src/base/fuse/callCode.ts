@@ -1,7 +1,7 @@
 import { originOf } from "./bodies.ts"
 import { FIXED } from "./facts.ts"
 import { BY_MONTH } from "./levels.ts"
-import { PARAMETER, POWERS, place, type Read, type Scope } from "./scope.ts"
+import { NUMBER_BYTES, PARAMETER, POWERS, place, type Read, type Scope } from "./scope.ts"
 import {
   type Code, call, get, integer, laneOf, loadNumber, NUMBER, PAIR, replaceSecond, set, tee, WHOLE, when,
 } from "./wasm.ts" // biome-ignore format: a list
@@ -54,7 +54,7 @@ export function powerCode(scope: Scope, read: Read, i: number): Code {
   const origin = originOf(graph, body.how, base)
   if (body.how[origin] !== FIXED || levels[origin]! & BY_MONTH) return callCode(scope, read, i)
   const imported = importOf(scope, i, false)
-  const table = 8 * POWERS * place(needs.powers, origin)
+  const table = NUMBER_BYTES * POWERS * place(needs.powers, origin)
   const power = needs.freshPair()
   const whole = needs.freshInteger()
   const lane = (n: number): Code => {

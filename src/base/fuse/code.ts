@@ -3,7 +3,7 @@ import { callCode, powerCode } from "./callCode.ts"
 import { curveCode } from "./curveCode.ts"
 import { FIXED, MAYBE_NEGATIVE_ZERO, MAYBE_WILD } from "./facts.ts"
 import { BY_BOTH, BY_MONTH } from "./levels.ts"
-import { PARAMETER, place, type Read, type Scope } from "./scope.ts"
+import { NUMBER_BYTES, PAIR_BYTES, PARAMETER, place, type Read, type Scope } from "./scope.ts"
 import {
   type Code, get, integer, loadBoth, loadFirst, loadPair, loadSecond, PAIR, pairOf, set, WHOLE,
 } from "./wasm.ts" // biome-ignore format: a list
@@ -29,8 +29,8 @@ export function codeOf(scope: Scope, level: number, roots: readonly number[]): W
     const i = origin(value)
     if (how[i] === FIXED) {
       if (values[i]!.kind === "number") return pairOf(Number(values[i]!.name))
-      if (levels[i]! & BY_MONTH) return [...get(scope.row), ...loadBoth(8 * place(needs.row, i))]
-      return [...get(PARAMETER.once), ...loadBoth(8 * place(needs.once, i))]
+      if (levels[i]! & BY_MONTH) return [...get(scope.row), ...loadBoth(NUMBER_BYTES * place(needs.row, i))]
+      return [...get(PARAMETER.once), ...loadBoth(NUMBER_BYTES * place(needs.once, i))]
     }
     const before = kept.get(i)
     if (before)
@@ -73,7 +73,7 @@ export function codeOf(scope: Scope, level: number, roots: readonly number[]): W
     const array = get(scope.arrayOf(i))
     if (level !== BY_BOTH) {
       const ofPair = [...get(scope.pair), ...integer(4), ...WHOLE.shiftLeft]
-      return [...array, ...ofPair, ...WHOLE.add, ...loadPair(16 * scope.nth)]
+      return [...array, ...ofPair, ...WHOLE.add, ...loadPair(PAIR_BYTES * scope.nth)]
     }
     const at = (months: number): Code => [...array, ...get(months), ...WHOLE.add]
     return [...at(scope.b), ...at(scope.a), ...loadFirst(0), ...loadSecond(0)]

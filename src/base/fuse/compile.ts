@@ -8,9 +8,9 @@ import type { Months } from "./months.ts"
 import { type Program, programOf } from "./program.ts"
 import type { Graph } from "./values.ts"
 
-type Function = (...x: number[]) => number
+type OfNumbers = (...x: number[]) => number
 /** Functions with a memory: of each value that is one, the one of each path. */
-export type Memories = ReadonlyMap<number, readonly Function[]>
+export type Memories = ReadonlyMap<number, readonly OfNumbers[]>
 
 /** A body made ready to run; `call` says which functions it calls from now on. */
 export type Compiled = {
@@ -58,9 +58,9 @@ function shapeOf({ values, outputs, kept }: Graph, levels: Uint8Array): string {
 }
 
 function compile(body: Body, program: Program): Compiled {
-  let functions: readonly Function[] = []
-  let remembering: readonly (readonly Function[])[] = []
-  const called = program.imports.map(({ name, isNumbered }, n): readonly [string, Function] => [
+  let functions: readonly OfNumbers[] = []
+  let remembering: readonly (readonly OfNumbers[])[] = []
+  const called = program.imports.map(({ name, isNumbered }, n): readonly [string, OfNumbers] => [
     name,
     isNumbered ? (path, ...x) => remembering[n]![path!]!(...x) : (...x) => functions[n]!(...x),
   ])
@@ -72,7 +72,7 @@ function compile(body: Body, program: Program): Compiled {
       functions = program.imports.map(({ value }) => {
         const { kind, name } = graph.values[value]!
         if (kind === "pow" || kind === "exp") return kind === "pow" ? pow : exp
-        return functionOf(data, name) as Function
+        return functionOf(data, name) as OfNumbers
       })
     },
   }
@@ -83,7 +83,7 @@ export function memoriesOf({ values }: Graph, levels: Uint8Array, data: BatchDat
   const remembering = [...values.keys()].filter((i) => values[i]!.kind === "remember" && levels[i]! & BY_PATH)
   return new Map(
     remembering.map((i) => {
-      const start = functionOf(data, values[i]!.name) as () => Function
+      const start = functionOf(data, values[i]!.name) as () => OfNumbers
       return [i, Array.from({ length: paths }, () => start())]
     }),
   )

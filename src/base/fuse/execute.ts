@@ -1,18 +1,23 @@
-import type { BatchData, Grid } from "../runBatch.ts"
+import type { BatchData } from "../runBatch.ts"
 import { compiledMonths, compiledPaths, memoriesOf } from "./compile.ts"
 import { curveTable } from "./curveTable.ts"
 import { givenOf } from "./given.ts"
+import { type Layout, layoutOf, numbersAt, put } from "./layout.ts"
 import { BY_MONTH, BY_PATH } from "./levels.ts"
-import { isWithin, type Memory, room } from "./memory.ts"
+import { isWithin, room } from "./memory.ts"
 import type { Months } from "./months.ts"
 import { partOf, phasesOf } from "./phases.ts"
 import type { Expected, Plan } from "./plan.ts"
 import { arraysOf, PAIRS_TOGETHER, registersOf } from "./program.ts"
+import { NUMBER_BYTES } from "./scope.ts"
 import type { Graph } from "./values.ts"
 
-/** Paths worked on before the next, so that what belongs to them stays near the processor. */
-const PATHS_AT_ONCE = 256
-const NUMBER_BYTES = 8
+const PATHS_TOGETHER = 2 * PAIRS_TOGETHER
+/** Paths are worked on in groups whose numbers stay near the processor. */
+const MOST_PATHS = 256
+const MOST_BYTES = 2 ** 20
+
+const wholeGroups = (paths: number): number => PATHS_TOGETHER * Math.ceil(paths / PATHS_TOGETHER)
 
 /** A way to run on all data like those that `read` and `expected` were made for. */
 export function executionOf(
@@ -28,54 +33,39 @@ export function executionOf(
   const compiled = [...new Set(ofMonths), ...ofPaths]
   const parts = compiled.map((one) => partOf(one, graph, read))
   const phases = phasesOf(graph, read, ofMonths, compiled)
-  const arrays = arraysOf(graph, levels)
+  const { givens, outputs } = arraysOf(graph, levels)
   const registers = registersOf(graph, levels)
   const table = curveTable(curve)
   const sizeOf = (i: number): number => (levels[i]! & BY_MONTH ? months : 1)
+  const pathBytes = [...givens, ...outputs].reduce(
+    (sum, i) => sum + sizeOf(i) * NUMBER_BYTES,
+    registers.bytes / 2,
+  )
+  const groupPaths = Math.min(MOST_PATHS, wholeGroups(MOST_BYTES / pathBytes))
 
-  /** Where everything stands in memory for so many pairs of paths, in bytes. */
-  const layoutOf = (pairs: number) => {
-    let end = 0
-    const take = (bytes: number): number => {
-      const at = end
-      end += Math.ceil(bytes / 16) * 16
-      return at
-    }
-    const ofPairs = (i: number): number => take(2 * pairs * sizeOf(i) * NUMBER_BYTES)
-    const places = {
-      curve: take(table.byteLength),
-      parts: parts.map(({ numbers }) => numbers.map((one) => take(one.byteLength))),
-      registers: take(pairs * registers.bytes),
-      givens: arrays.givens.map(ofPairs),
-      outputs: arrays.outputs.map(ofPairs),
-    }
-    return { ...places, bytes: end }
-  }
-  type Layout = ReturnType<typeof layoutOf>
-
-  /** Puts all that is given for some paths in its place; false where it is not in the range it was expected in. */
-  const load = (data: BatchData, first: number, paths: number, at: Layout, memory: Memory): boolean => {
-    memory.bytes.set(table, at.curve)
-    for (const [n, { numbers }] of parts.entries())
-      for (const [k, one] of numbers.entries()) memory.numbers.set(one, at.parts[n]![k]! / NUMBER_BYTES)
-    return arrays.givens.every((i, n) => {
-      const { name } = graph.values[i]!
-      const from = at.givens[n]!
-      const to = at.givens[n + 1] ?? at.outputs[0] ?? at.bytes
-      put(
-        givenOf(data, name),
-        first,
-        paths,
-        sizeOf(i),
-        memory.numbers.subarray(from / NUMBER_BYTES, to / NUMBER_BYTES),
-      )
-      const { low, high } = expected.get(name)!.range
-      return high === Infinity || isWithin(from, to, low, high)
+  const layoutFor = (paths: number): Layout => {
+    const bytesOf = (i: number): number => paths * sizeOf(i) * NUMBER_BYTES
+    return layoutOf({
+      curve: table.byteLength,
+      parts: parts.map(({ numbers }) => numbers.map((one) => one.byteLength)),
+      registers: (paths / 2) * registers.bytes,
+      givens: givens.map(bytesOf),
+      outputs: outputs.map(bytesOf),
     })
   }
 
+  /** Puts what is given for some paths in its place; false where it is not in the range it was expected in. */
+  const load = (data: BatchData, first: number, paths: number, at: Layout, numbers: Float64Array): boolean =>
+    givens.every((i, n) => {
+      const { name } = graph.values[i]!
+      const to = numbersAt(numbers, at.givens[n]!, wholeGroups(paths) * sizeOf(i))
+      put(givenOf(data, name), { first, paths, size: sizeOf(i) }, to)
+      const { low, high } = expected.get(name)!.range
+      return high === Infinity || isWithin(to.byteOffset, to.byteOffset + to.byteLength, low, high)
+    })
+
   /** Works out all months of some pairs of paths. */
-  const work = (pairs: number, at: Layout, { numbers }: Memory): void => {
+  const work = (pairs: number, at: Layout, numbers: Float64Array): void => {
     const run = (part: number, from: number, to: number): void => {
       const { run: go, program } = parts[part]!
       const [row, once, powers] = at.parts[part] as [number, number, number]
@@ -97,38 +87,23 @@ export function executionOf(
   }
 
   return (data) => {
-    const results = arrays.outputs.map((i) => new Float64Array(data.paths * sizeOf(i)))
-    for (let first = 0; first < data.paths; first += PATHS_AT_ONCE) {
-      const paths = Math.min(PATHS_AT_ONCE, data.paths - first)
-      const pairs = PAIRS_TOGETHER * Math.ceil(paths / 2 / PAIRS_TOGETHER)
-      const layout = layoutOf(pairs)
-      const memory = room(layout.bytes)
-      if (!load(data, first, paths, layout, memory)) return null
-      const memories = memoriesOf(graph, levels, data, 2 * pairs)
+    const results = outputs.map((i) => new Float64Array(data.paths * sizeOf(i)))
+    const at = layoutFor(Math.min(groupPaths, wholeGroups(data.paths)))
+    const { numbers, bytes } = room(at.bytes)
+    bytes.set(table, at.curve)
+    for (const [n, part] of parts.entries())
+      for (const [k, one] of part.numbers.entries()) numbers.set(one, at.parts[n]![k]! / NUMBER_BYTES)
+    for (let first = 0; first < data.paths; first += groupPaths) {
+      const paths = Math.min(groupPaths, data.paths - first)
+      if (!load(data, first, paths, at, numbers)) return null
+      const memories = memoriesOf(graph, levels, data, wholeGroups(paths))
       for (const { call } of parts) call(graph, data, memories)
-      work(pairs, layout, memory)
-      results.forEach((result, n) => {
-        const size = sizeOf(arrays.outputs[n]!)
-        const from = layout.outputs[n]! / NUMBER_BYTES
-        result.set(memory.numbers.subarray(from, from + paths * size), first * size)
-      })
+      work(wholeGroups(paths) / 2, at, numbers)
+      for (const [n, result] of results.entries()) {
+        const size = sizeOf(outputs[n]!)
+        result.set(numbersAt(numbers, at.outputs[n]!, paths * size), first * size)
+      }
     }
     return results
   }
-}
-
-/** Puts a given path by path, and the last path again for every one that only fills up the pairs. */
-function put(
-  { data, byMonth, byPath }: Grid,
-  first: number,
-  paths: number,
-  size: number,
-  to: Float64Array,
-): void {
-  const from = first * byPath
-  if (byPath === size && (byMonth === 1 || size === 1)) to.set(data.subarray(from, from + paths * size))
-  else
-    for (let p = 0, o = 0; p < paths; p++)
-      for (let m = 0; m < size; m++, o++) to[o] = data[from + p * byPath + m * byMonth]!
-  for (let o = paths * size; o < to.length; o += size) to.copyWithin(o, (paths - 1) * size, paths * size)
 }

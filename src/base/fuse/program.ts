@@ -2,7 +2,7 @@ import { type Body, originOf } from "./bodies.ts"
 import { codeOf } from "./code.ts"
 import { FIXED } from "./facts.ts"
 import { BY_BOTH, BY_PATH } from "./levels.ts"
-import { type Kept, type Needs, PARAMETER, type Scope } from "./scope.ts"
+import { type Kept, type Needs, NUMBER_BYTES, PAIR_BYTES, PARAMETER, type Scope } from "./scope.ts"
 import type { Graph } from "./values.ts"
 import {
   type Code, get, integer, loadPair, moduleOf, repeat, set, storeOne, storePair, tee, WHOLE,
@@ -15,7 +15,6 @@ export type Program = Pick<Needs, "row" | "once" | "powers" | "imports"> & {
 
 /** Pairs of paths worked out together: the steps of one fill the time in which those of another wait for results. */
 export const PAIRS_TOGETHER = 2
-const PAIR_BYTES = 16
 
 /** What is carried from month to month: where it stands among the registers of a pair, in bytes. */
 export type Registers = { readonly bytes: number; readonly at: ReadonlyMap<number, number> }
@@ -81,8 +80,8 @@ export function programOf(graph: Graph, levels: Uint8Array, body: Body, level: n
       [
         ...byTurns(({ month }) => month),
         ...each(({ next }) => next),
-        ...each((one) => [...advance(one.a, 8), ...advance(one.b, 8)]),
-        ...advance(row, 8 * needs.row.length),
+        ...each((one) => [...advance(one.a, NUMBER_BYTES), ...advance(one.b, NUMBER_BYTES)]),
+        ...advance(row, NUMBER_BYTES * needs.row.length),
       ],
     ),
     ...each(({ store }) => store),

@@ -10,6 +10,9 @@ export const PARAMETER = {
   pairs: 0, start: 1, length: 2, stride: 3, row: 4, once: 5, powers: 6, registers: 7, curve: 8, arrays: 9,
 } as const // biome-ignore format: a list
 
+export const NUMBER_BYTES = 8
+export const PAIR_BYTES = 16
+
 /** Whole powers that are looked up, from 0 on. */
 export const POWERS = 64
 

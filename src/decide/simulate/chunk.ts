@@ -11,6 +11,9 @@ import { type ShareValues, shareValues } from "./shares.ts"
 
 export type Chunk = ReturnType<typeof chunksOf>["chunks"][number]
 
+/** Paths whose months of one line stay near the processor. */
+const BATCH_PATHS = 64
+
 /** Runs the paths of a chunk and writes a number for each column and path: column after column, `stride` apart. */
 export function runChunk(
   prepared: Prepared,
@@ -20,12 +23,15 @@ export function runChunk(
   from: number,
   stride: number,
 ): void {
-  const raw = prepared.sampler(chunk.replicate).sample(chunk.fromPath, chunk.paths)
-  const results = resultsOf(prepared, raw, chunk.paths)
-  columns.forEach((column, c) => {
-    const value = columnValue(column, results)
-    for (let p = 0; p < chunk.paths; p++) out[from + c * stride + p] = value(p)
-  })
+  const sampler = prepared.sampler(chunk.replicate)
+  for (let first = 0; first < chunk.paths; first += BATCH_PATHS) {
+    const paths = Math.min(BATCH_PATHS, chunk.paths - first)
+    const results = resultsOf(prepared, sampler.sample(chunk.fromPath + first, paths), paths)
+    columns.forEach((column, c) => {
+      const value = columnValue(column, results)
+      for (let p = 0; p < paths; p++) out[from + c * stride + first + p] = value(p)
+    })
+  }
 }
 
 /** Values of one column on given draws. */
