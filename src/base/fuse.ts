@@ -14,23 +14,24 @@ const MOST_PLANS = 8
  * the paths has those one after the other, each with its months where it varies by month.
  *
  * What the outputs need is compiled to WebAssembly once for all data that agree in what is the same on all paths. Where
- * the host forbids that, runBatch does the work.
+ * the host forbids that, runBatch does the work. `spent` are grids of an earlier run, of this sheet or another, that
+ * nobody reads any more: those of the same name and size are written anew, which spares the memory.
  */
 export function runFused(
   sheet: Sheet,
   data: BatchData,
   outputs: readonly string[],
+  spent: ReadonlyMap<string, Grid> = new Map(),
 ): ReadonlyMap<string, Grid> {
   if (!isAllowed()) return slowly(sheet, data, outputs)
   const plans = PLANS.get(sheet) ?? []
-  for (const plan of plans) {
-    const varying = does(plan, data, outputs) ? plan.execute(data) : null
-    if (varying) return gridsOf(plan, data.months, varying)
-  }
-  const plan = planOf(sheet, data, outputs)
-  const varying = plan?.execute(data)
+  const found = plans.find((one) => does(one, data, outputs)) ?? null
+  const usual = found?.execute(data, spent)
+  if (found && usual) return gridsOf(found, data.months, usual)
+  const plan = planOf(sheet, data, outputs, found)
+  const varying = plan?.execute(data, spent)
   if (!plan || !varying) return slowly(sheet, data, outputs)
-  PLANS.set(sheet, [plan, ...plans].slice(0, MOST_PLANS))
+  PLANS.set(sheet, [plan, ...plans.filter((one) => one !== found)].slice(0, MOST_PLANS))
   return gridsOf(plan, data.months, varying)
 }
 

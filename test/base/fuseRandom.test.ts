@@ -112,3 +112,32 @@ test("a fused run is bit for bit a batch", () => {
     { seed: 4, numRuns: 400 },
   )
 })
+
+const perPath = (...data: number[]): Grid => ({ data: Float64Array.from(data), byMonth: 0, byPath: 1 })
+const few = (varying: Record<string, Grid>): BatchData => ({
+  ...{ months: 6, paths: 3, inputs: {}, varying, series: { s: Float64Array.of(1, 2, 3, 4, 5, 6) } },
+  powerCurve: { share: [0, 1], price: [1, 1] },
+})
+
+test("looking back by months that differ from path to path", () => {
+  const texts = ["s * p", "lag(n0, p) + sumLast(n0, p)", "sumLast(n0, 100)"]
+  const sheet = compileSheet(
+    texts.map((text, i) => step(`n${i}`, text, "")),
+    new Set(["s"]),
+  )
+  const found = runFused(sheet, few({ p: perPath(1, 2, 3) }), ["n1", "n2"])
+  expect([0, 1, 2].map((path) => at(found.get("n1")!, 5, path))).toEqual([5 + 6, 8 + 22, 9 + 45])
+  expect([0, 1, 2].map((path) => at(found.get("n2")!, 5, path))).toEqual([21, 42, 63])
+})
+
+test("spent grids are written anew, and only where they fit", () => {
+  const sheet = compileSheet([step("flow", "s * p", ""), step("sum", "p * 2", "")], new Set(["s"]))
+  const outputs = ["flow", "sum"]
+  const first = runFused(sheet, few({ p: perPath(1, 2, 3) }), outputs)
+  const second = runFused(sheet, few({ p: perPath(4, 5, 6) }), outputs, first)
+  expect(outputs.map((name) => second.get(name)!.data === first.get(name)!.data)).toEqual([true, true])
+  expect(at(second.get("flow")!, 2, 1)).toBe(15)
+  const fewer = runFused(sheet, { ...few({ p: perPath(7, 8) }), paths: 2 }, outputs, second)
+  expect(outputs.map((name) => fewer.get(name)!.data.length)).toEqual([12, 2])
+  expect(at(second.get("sum")!, 0, 2)).toBe(12)
+})

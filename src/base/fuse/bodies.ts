@@ -1,5 +1,5 @@
 import { FIXED, SAME_AS_FIRST, WORKED_OUT } from "./facts.ts"
-import { BY_BOTH } from "./levels.ts"
+import { rememberingIn } from "./levels.ts"
 import { mergeAlike } from "./merge.ts"
 import type { Months } from "./months.ts"
 import type { Graph } from "./values.ts"
@@ -23,41 +23,65 @@ const SMALL_SHARE = 0.005
 /** A body made for other months is taken if it works out at most this many times as much. */
 const TAKEN_OVER = 1.1
 
-/** A body for each month: of those already known where they do, and else new ones. */
+/**
+ * A body for each month: of those already known where they do, and else new ones. All keep what any of them reads of the
+ * month before.
+ */
 export function bodiesOf(
   graph: Graph,
   levels: Uint8Array,
   months: Months,
   known: readonly Body[],
 ): readonly Body[] {
-  const remembering = graph.values.flatMap(({ kind }, i) =>
-    kind === "remember" && levels[i] === BY_BOTH ? [i] : [],
-  )
-  const everyMonth = [...graph.outputs, ...remembering]
+  const everyMonth = [...graph.outputs, ...rememberingIn(graph, levels)]
   const roots = [...everyMonth, ...graph.kept.values()]
   const groups = groupsOf(graph, months, roots)
   const small = SMALL_SHARE * groups.reduce((sum, group) => sum + costOf(group), 0)
+  const able = groups.map((group) => ableFrom(known, group, small))
   const merge = (a: Group, b: Group): Group => {
     const how = a.how.map((one, i) => (one === b.how[i] ? one : WORKED_OUT))
     const traits = a.traits.map((one, i) => one | b.traits[i]!)
     return { months: [...a.months, ...b.months], how, traits, ...rest(graph, how, roots) }
   }
-  const taken = groups.map((group) => ({ ...group, body: takenFrom(known, group, small) }))
-  const made = mergeAlike<Group>(
-    taken.filter(({ body }) => body === null),
-    merge,
-    costOf,
-    { most: MOST_BODIES, small },
-  )
-  const chosen = [
-    ...taken.filter(({ body }) => body !== null),
-    ...made.map((one) => ({ ...one, body: null })),
-  ]
-  const ofMonth: Body[] = []
-  keeping(graph, everyMonth, chosen).forEach((body, n) => {
-    for (const month of chosen[n]!.months) ofMonth[month] = body
+  let left: readonly Group[] = []
+  let merged: readonly Group[] = []
+  for (let keeps: readonly number[] = []; ; ) {
+    const taken = able.map((bodies) => bodies.find((body) => keeps.every((i) => body.keeps.includes(i))))
+    // Fewer known bodies do as more is to be kept, so as many groups left are the same groups.
+    const without = groups.filter((_, n) => !taken[n])
+    if (without.length > left.length) {
+      left = without
+      merged = mergeAlike(left, merge, costOf, { most: MOST_BODIES, small })
+    }
+    const ends = keeps.map((i) => graph.kept.get(i)!)
+    const made = merged.map(({ how, traits }): Body => {
+      const worked = rest(graph, how, [...everyMonth, ...ends])
+      const reads = worked.live.filter((i) => graph.values[i]!.kind === "prev")
+      return { how, traits, ...worked, reads, keeps }
+    })
+    const chosen = [...taken.filter((body) => body !== undefined), ...made]
+    const read = chosen.flatMap(({ reads }) => reads)
+    const all = [...new Set([...keeps, ...read])].sort((a, b) => a - b)
+    if (all.length === keeps.length) return byMonth(groups, taken, merged, made)
+    keeps = all
+  }
+}
+
+function byMonth(
+  groups: readonly Group[],
+  taken: readonly (Body | undefined)[],
+  merged: readonly Group[],
+  made: readonly Body[],
+): readonly Body[] {
+  const bodies: Body[] = []
+  groups.forEach(({ months }, n) => {
+    const body = taken[n]
+    if (body) for (const month of months) bodies[month] = body
   })
-  return ofMonth
+  merged.forEach(({ months }, n) => {
+    for (const month of months) bodies[month] = made[n]!
+  })
+  return bodies
 }
 
 function groupsOf(graph: Graph, { how, traits }: Months, roots: readonly number[]): readonly Group[] {
@@ -108,13 +132,14 @@ function rest({ values }: Graph, how: Uint8Array, roots: readonly number[]): Pic
 
 const costOf = ({ months, live }: Group): number => months.length * live.length
 
-/** The leanest of some bodies that works out a group of months without much waste. */
-function takenFrom(known: readonly Body[], group: Group, small: number): Body | null {
-  const able = known.filter((body) => does(body, group))
-  const [leanest] = able.sort((a, b) => a.live.length - b.live.length)
-  if (!leanest) return null
-  const extra = group.months.length * (leanest.live.length - group.live.length)
-  return extra <= small || leanest.live.length <= TAKEN_OVER * group.live.length ? leanest : null
+/** Bodies that work out a group of months without much waste, the leanest first. */
+function ableFrom(known: readonly Body[], group: Group, small: number): readonly Body[] {
+  const isLean = ({ live }: Body): boolean =>
+    group.months.length * (live.length - group.live.length) <= small ||
+    live.length <= TAKEN_OVER * group.live.length
+  return known
+    .filter((body) => isLean(body) && does(body, group))
+    .sort((a, b) => a.live.length - b.live.length)
 }
 
 /** Whether a body works out months in which values come about as in a group. */
@@ -122,23 +147,3 @@ const does = (body: Body, { how, traits }: Group): boolean =>
   body.seen.every(
     (i) => (body.how[i] === WORKED_OUT || body.how[i] === how[i]) && (traits[i]! & ~body.traits[i]!) === 0,
   )
-
-/** Bodies that all keep what any of them reads of the month before: those chosen that do so, and else new ones. */
-function keeping(
-  graph: Graph,
-  everyMonth: readonly number[],
-  chosen: readonly (Pick<Way, "how" | "traits"> & { readonly body: Body | null })[],
-): readonly Body[] {
-  const isLookBack = (i: number): boolean => graph.values[i]!.kind === "prev"
-  for (let keeps: readonly number[] = []; ; ) {
-    const roots = [...everyMonth, ...keeps.map((i) => graph.kept.get(i)!)]
-    const made = chosen.map(({ how, traits, body }): Body => {
-      if (body && keeps.every((i) => body.keeps.includes(i))) return body
-      const worked = rest(graph, how, roots)
-      return { how, traits, ...worked, reads: worked.live.filter(isLookBack), keeps }
-    })
-    const all = [...new Set([...keeps, ...made.flatMap(({ reads }) => reads)])].sort((a, b) => a - b)
-    if (all.length === keeps.length) return made
-    keeps = all
-  }
-}

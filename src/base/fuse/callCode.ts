@@ -9,12 +9,7 @@ import {
 // Calls of functions outside: one path after the other.
 
 /** Both lanes of a result, each from the code for its lane. */
-const bothLanes = (lane: (n: number) => Code): Code => [
-  ...lane(0),
-  ...PAIR.both,
-  ...lane(1),
-  ...replaceSecond,
-]
+const bothLanes = (lane: (n: number) => Code): Code => [lane(0), PAIR.both, lane(1), replaceSecond]
 
 /** A call of a function of numbers; one that remembers is told the number of the path first. */
 export function callCode(scope: Scope, read: Read, i: number): Code {
@@ -24,16 +19,10 @@ export function callCode(scope: Scope, read: Read, i: number): Code {
   const imported = importOf(scope, i, isNumbered)
   const locals = args.map(() => needs.freshPair())
   const path = (lane: number): Code =>
-    isNumbered
-      ? [...get(pair), ...integer(1), ...WHOLE.shiftLeft, ...integer(2 * nth + lane), ...WHOLE.add]
-      : []
+    isNumbered ? [get(pair), integer(1), WHOLE.shiftLeft, integer(2 * nth + lane), WHOLE.add] : []
   return [
-    ...args.flatMap((arg, n) => [...read(arg), ...set(locals[n]!)]),
-    ...bothLanes((lane) => [
-      ...path(lane),
-      ...locals.flatMap((local) => [...get(local), ...laneOf(lane)]),
-      ...call(imported),
-    ]),
+    args.map((arg, n) => [read(arg), set(locals[n]!)]),
+    bothLanes((lane) => [path(lane), locals.map((local) => [get(local), laneOf(lane)]), call(imported)]),
   ]
 }
 
@@ -58,22 +47,15 @@ export function powerCode(scope: Scope, read: Read, i: number): Code {
   const power = needs.freshPair()
   const whole = needs.freshInteger()
   const lane = (n: number): Code => {
-    const number = [...get(power), ...laneOf(n)]
+    const number = [get(power), laneOf(n)]
     return [
-      ...[...number, ...NUMBER.truncate, ...tee(whole), ...integer(POWERS), ...WHOLE.isBelow],
-      ...[...get(whole), ...NUMBER.ofWhole, ...number, ...NUMBER.isEqual, ...WHOLE.and],
-      ...when(
-        [
-          ...get(whole),
-          ...integer(3),
-          ...WHOLE.shiftLeft,
-          ...get(PARAMETER.powers),
-          ...WHOLE.add,
-          ...loadNumber(table),
-        ],
-        [...read(base), ...laneOf(0), ...number, ...call(imported)],
+      [number, NUMBER.truncate, tee(whole), integer(POWERS), WHOLE.isBelow],
+      [get(whole), NUMBER.ofWhole, number, NUMBER.isEqual, WHOLE.and],
+      when(
+        [get(whole), integer(3), WHOLE.shiftLeft, get(PARAMETER.powers), WHOLE.add, loadNumber(table)],
+        [read(base), laneOf(0), number, call(imported)],
       ),
     ]
   }
-  return [...read(exponent), ...set(power), ...bothLanes(lane)]
+  return [read(exponent), set(power), bothLanes(lane)]
 }

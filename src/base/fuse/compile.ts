@@ -79,12 +79,15 @@ function compile(body: Body, program: Program): Compiled {
 }
 
 /** New memories of so many paths for what remembers. */
-export function memoriesOf({ values }: Graph, levels: Uint8Array, data: BatchData, paths: number): Memories {
-  const remembering = [...values.keys()].filter((i) => values[i]!.kind === "remember" && levels[i]! & BY_PATH)
-  return new Map(
+export const memoriesOf = (
+  { values }: Graph,
+  remembering: readonly number[],
+  data: BatchData,
+  paths: number,
+): Memories =>
+  new Map(
     remembering.map((i) => {
       const start = functionOf(data, values[i]!.name) as () => OfNumbers
       return [i, Array.from({ length: paths }, () => start())]
     }),
   )
-}

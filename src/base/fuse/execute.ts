@@ -3,7 +3,7 @@ import { compiledMonths, compiledPaths, memoriesOf } from "./compile.ts"
 import { curveTable } from "./curveTable.ts"
 import { givenOf } from "./given.ts"
 import { type Layout, layoutOf, numbersAt, put } from "./layout.ts"
-import { BY_MONTH, BY_PATH } from "./levels.ts"
+import { BY_MONTH, BY_PATH, rememberingIn } from "./levels.ts"
 import { isWithin, room } from "./memory.ts"
 import type { Months } from "./months.ts"
 import { partOf, phasesOf } from "./phases.ts"
@@ -15,9 +15,19 @@ import type { Graph } from "./values.ts"
 const PATHS_TOGETHER = 2 * PAIRS_TOGETHER
 /** Paths are worked on in groups whose numbers stay near the processor. */
 const MOST_PATHS = 256
-const MOST_BYTES = 2 ** 20
+const MOST_BYTES = 2_097_152
 
 const wholeGroups = (paths: number): number => PATHS_TOGETHER * Math.ceil(paths / PATHS_TOGETHER)
+
+/** What runs, and in which months. The numbers of all months are not kept: they are many. */
+function prepared(graph: Graph, levels: Uint8Array, read: Months) {
+  const ofMonths = compiledMonths(graph, levels, read)
+  const isByPath = graph.outputs.some((i) => levels[i] === BY_PATH)
+  const ofPaths = isByPath ? [compiledPaths(graph, levels, ofMonths[0]!.body)] : []
+  const compiled = [...new Set(ofMonths), ...ofPaths]
+  const parts = compiled.map((one) => partOf(one, read))
+  return { parts, ...phasesOf(graph, read, ofMonths, compiled), isByPath }
+}
 
 /** A way to run on all data like those that `read` and `expected` were made for. */
 export function executionOf(
@@ -25,16 +35,12 @@ export function executionOf(
   levels: Uint8Array,
   read: Months,
   expected: ReadonlyMap<string, Expected>,
-  { months, curve }: Pick<Plan, "months" | "curve">,
+  { outputs: names, months, curve }: Pick<Plan, "outputs" | "months" | "curve">,
 ): Plan["execute"] {
-  const ofMonths = compiledMonths(graph, levels, read)
-  const isByPath = graph.outputs.some((i) => levels[i] === BY_PATH)
-  const ofPaths = isByPath ? [compiledPaths(graph, levels, ofMonths[0]!.body)] : []
-  const compiled = [...new Set(ofMonths), ...ofPaths]
-  const parts = compiled.map((one) => partOf(one, graph, read))
-  const phases = phasesOf(graph, read, ofMonths, compiled)
+  const { parts, phases, rows, isByPath } = prepared(graph, levels, read)
   const { givens, outputs } = arraysOf(graph, levels)
   const registers = registersOf(graph, levels)
+  const remembering = rememberingIn(graph, levels)
   const table = curveTable(curve)
   const sizeOf = (i: number): number => (levels[i]! & BY_MONTH ? months : 1)
   const pathBytes = [...givens, ...outputs].reduce(
@@ -47,7 +53,9 @@ export function executionOf(
     const bytesOf = (i: number): number => paths * sizeOf(i) * NUMBER_BYTES
     return layoutOf({
       curve: table.byteLength,
-      parts: parts.map(({ numbers }) => numbers.map((one) => one.byteLength)),
+      rows: rows.byteLength,
+      once: parts.map(({ once }) => once.byteLength),
+      powers: parts.map(({ powers }) => powers.byteLength),
       registers: (paths / 2) * registers.bytes,
       givens: givens.map(bytesOf),
       outputs: outputs.map(bytesOf),
@@ -66,15 +74,13 @@ export function executionOf(
 
   /** Works out all months of some pairs of paths. */
   const work = (pairs: number, at: Layout, numbers: Float64Array): void => {
-    const run = (part: number, from: number, to: number): void => {
-      const { run: go, program } = parts[part]!
-      const [row, once, powers] = at.parts[part] as [number, number, number]
+    const run = (part: number, from: number, to: number, row: number): void => {
       const lengths = [from, to - from, months].map((one) => one * NUMBER_BYTES)
-      const rowNow = row + from * program.row.length * NUMBER_BYTES
-      go(pairs, ...lengths, rowNow, once, powers, at.registers, at.curve, ...at.givens, ...at.outputs)
+      const constants = [at.rows + row * NUMBER_BYTES, at.once[part]!, at.powers[part]!]
+      parts[part]!.run(pairs, ...lengths, ...constants, at.registers, at.curve, ...at.givens, ...at.outputs)
     }
-    if (isByPath) run(parts.length - 1, 0, 0)
-    for (const { part, from, to, kept } of phases) {
+    if (isByPath) run(parts.length - 1, 0, 0, 0)
+    for (const { part, from, to, row, kept } of phases) {
       for (const { look, number } of kept) {
         let r = (at.registers + registers.at.get(look)!) / NUMBER_BYTES
         for (let n = 0; n < pairs; n++, r += registers.bytes / NUMBER_BYTES) {
@@ -82,21 +88,30 @@ export function executionOf(
           numbers[r + 1] = number
         }
       }
-      run(part, from, to)
+      run(part, from, to, row)
     }
   }
 
-  return (data) => {
-    const results = outputs.map((i) => new Float64Array(data.paths * sizeOf(i)))
+  const varying = names.filter((_, n) => levels[graph.outputs[n]!]! & BY_PATH)
+
+  return (data, spent) => {
+    const results = outputs.map((i, n) => {
+      const count = data.paths * sizeOf(i)
+      const old = spent.get(varying[n]!)?.data
+      return old?.length === count ? old : new Float64Array(count)
+    })
     const at = layoutFor(Math.min(groupPaths, wholeGroups(data.paths)))
     const { numbers, bytes } = room(at.bytes)
     bytes.set(table, at.curve)
-    for (const [n, part] of parts.entries())
-      for (const [k, one] of part.numbers.entries()) numbers.set(one, at.parts[n]![k]! / NUMBER_BYTES)
+    numbers.set(rows, at.rows / NUMBER_BYTES)
+    for (const [n, { once, powers }] of parts.entries()) {
+      numbers.set(once, at.once[n]! / NUMBER_BYTES)
+      numbers.set(powers, at.powers[n]! / NUMBER_BYTES)
+    }
     for (let first = 0; first < data.paths; first += groupPaths) {
       const paths = Math.min(groupPaths, data.paths - first)
       if (!load(data, first, paths, at, numbers)) return null
-      const memories = memoriesOf(graph, levels, data, wholeGroups(paths))
+      const memories = memoriesOf(graph, remembering, data, wholeGroups(paths))
       for (const { call } of parts) call(graph, data, memories)
       work(wholeGroups(paths) / 2, at, numbers)
       for (const [n, result] of results.entries()) {

@@ -50,10 +50,14 @@ export function functionOf(data: BatchData, name: string): (...x: number[]) => u
 export type Range = { readonly low: number; readonly high: number }
 const OPEN: Range = { low: -Infinity, high: Infinity }
 
-/** The range of a grid, made wider without a change of sign, so that the next paths fit in too. */
-export function wideRange({ data, byMonth, byPath }: Grid, months: number, paths: number): Range {
-  let low = Infinity
-  let high = -Infinity
+/** The range of a grid and of what was met before, wider without a change of sign so that the next paths fit in too. */
+export function wideRange(
+  { data, byMonth, byPath }: Grid,
+  months: number,
+  paths: number,
+  before: Range | undefined,
+): Range {
+  let { low, high } = before ?? { low: Infinity, high: -Infinity }
   for (let p = 0; p < (byPath === 0 ? 1 : paths); p++) {
     for (let m = 0, i = p * byPath; m < (byMonth === 0 ? 1 : months); m++, i += byMonth) {
       const value = data[i]!
@@ -62,8 +66,8 @@ export function wideRange({ data, byMonth, byPath }: Grid, months: number, paths
       high = Math.max(high, value)
     }
   }
-  const by = high - low
-  return by >= 0 && by < Infinity ? { low: away(low, low - by), high: away(high, high + by) } : OPEN
+  const by = high > low ? (high - low) / 2 : Math.abs(high) / 2
+  return by < Infinity && low <= high ? { low: away(low, low - by), high: away(high, high + by) } : OPEN
 }
 
 /** A bound moved outwards, but neither across 0 nor from it. */

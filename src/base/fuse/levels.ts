@@ -21,3 +21,7 @@ export function levelsOf({ values, kept }: Graph, ofGiven: (name: string) => num
   }
   return levels
 }
+
+/** Values that remember from month to month on each path. */
+export const rememberingIn = ({ values }: Graph, levels: Uint8Array): readonly number[] =>
+  [...values.keys()].filter((i) => values[i]!.kind === "remember" && levels[i] === BY_BOTH)

@@ -60,16 +60,16 @@ const CHECK = moduleOf({
   locals: { integers: 0, pairs: 2 },
   imports: [],
   code: [
-    ...[...pairOf(0), ...pairOf(0), ...PAIR["=="], ...set(RESULT)],
-    ...repeat(
-      [...get(FROM), ...get(TO), ...WHOLE.isLess],
+    [pairOf(0), pairOf(0), PAIR["=="], set(RESULT)],
+    repeat(
+      [get(FROM), get(TO), WHOLE.isLess],
       [
-        ...[...get(FROM), ...loadPair(0), ...tee(PAIR_NOW), ...get(LOW), ...PAIR.both, ...PAIR[">="]],
-        ...[...get(PAIR_NOW), ...get(HIGH), ...PAIR.both, ...PAIR["<="], ...PAIR.and],
-        ...[...get(RESULT), ...PAIR.and, ...set(RESULT)],
-        ...[...get(FROM), ...integer(16), ...WHOLE.add, ...set(FROM)],
+        [get(FROM), loadPair(0), tee(PAIR_NOW), get(LOW), PAIR.both, PAIR[">="]],
+        [get(PAIR_NOW), get(HIGH), PAIR.both, PAIR["<="], PAIR.and],
+        [get(RESULT), PAIR.and, set(RESULT)],
+        [get(FROM), integer(16), WHOLE.add, set(FROM)],
       ],
     ),
-    ...[...get(RESULT), ...PAIR.areAll],
+    [get(RESULT), PAIR.areAll],
   ],
 })

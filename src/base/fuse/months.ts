@@ -23,14 +23,27 @@ export type Months = {
   readonly numbers: Float64Array
 }
 
-/** Goes through the months once for all paths together. */
+/** Taken over from reading to reading: it is large. */
+let room: Months = { how: new Uint8Array(0), traits: new Uint8Array(0), numbers: new Float64Array(0) }
+
+function roomFor(length: number): Months {
+  if (room.how.length < length) {
+    const [how, traits, numbers] = [new Uint8Array(length), new Uint8Array(length), new Float64Array(length)]
+    room = { how, traits, numbers }
+  }
+  return {
+    how: room.how.subarray(0, length),
+    traits: room.traits.subarray(0, length),
+    numbers: room.numbers.subarray(0, length),
+  }
+}
+
+/** Goes through the months once for all paths together. What it gives is good until the next reading. */
 export function readMonths(graph: Graph, levels: Uint8Array, known: Known): Months {
   const { values, kept } = graph
   const { months, curve } = known
   const count = values.length
-  const how = new Uint8Array(months * count)
-  const traits = new Uint8Array(months * count)
-  const numbers = new Float64Array(months * count)
+  const { how, traits, numbers } = roomFor(months * count)
   const facts = factsOf(count)
   const before = factsOf(count)
   const started = new Map<number, (...x: number[]) => number>()

@@ -1,5 +1,5 @@
 import type { DurationCurve } from "../curve.ts"
-import type { BatchData } from "../runBatch.ts"
+import type { BatchData, Grid } from "../runBatch.ts"
 import type { Sheet } from "../sheet.ts"
 import { executionOf } from "./execute.ts"
 import { bound, type Facts, fix } from "./facts.ts"
@@ -22,8 +22,8 @@ export type Plan = {
   /** How often each output changes, and its numbers where they are the same on all paths. */
   readonly levels: readonly number[]
   readonly fixed: readonly (Float64Array | null)[]
-  /** The other outputs; null where a given lies outside its range. */
-  readonly execute: (data: BatchData) => readonly Float64Array[] | null
+  /** The other outputs, in arrays of spent grids where they fit; null where a given lies outside its range. */
+  readonly execute: (data: BatchData, spent: ReadonlyMap<string, Grid>) => readonly Float64Array[] | null
   readonly months: number
   readonly curve: DurationCurve
   readonly expected: readonly Expected[]
@@ -81,14 +81,19 @@ export function outputLevels(
   return found?.graph.outputs.map((i) => found.levels[i]!) ?? null
 }
 
-/** A plan for a sheet; null where there is none, or no months. */
-export function planOf(sheet: Sheet, data: BatchData, outputs: readonly string[]): Plan | null {
+/** A plan for a sheet, and also for what fitted `before`; null where there is none, or no months. */
+export function planOf(
+  sheet: Sheet,
+  data: BatchData,
+  outputs: readonly string[],
+  before: Plan | null,
+): Plan | null {
   const { months, powerCurve: curve } = data
   const found = graphed(sheet, data, outputs)
   if (!found || months === 0) return null
   const { graph, levels } = found
   const names = graph.values.flatMap(({ kind, name }) => (kind === "given" ? [name] : []))
-  const expected = new Map(names.map((name) => [name, expectedOf(data, name)]))
+  const expected = new Map(names.map((name) => [name, expectedOf(data, name, before)]))
   const read = readMonths(graph, levels, {
     months,
     curve,
@@ -106,7 +111,7 @@ export function planOf(sheet: Sheet, data: BatchData, outputs: readonly string[]
     return Float64Array.from({ length }, (_, m) => read.numbers[m * graph.values.length + i]!)
   })
   const execute = fixed.includes(null)
-    ? executionOf(graph, levels, read, expected, { months, curve })
+    ? executionOf(graph, levels, read, expected, { outputs, months, curve })
     : () => []
   return {
     ...{ outputs, fixed, execute, months, curve, functions },
@@ -115,10 +120,13 @@ export function planOf(sheet: Sheet, data: BatchData, outputs: readonly string[]
   }
 }
 
-function expectedOf(data: BatchData, name: string): Expected {
+function expectedOf(data: BatchData, name: string, before: Plan | null): Expected {
   const grid = givenOf(data, name)
   const level = levelOf(grid)
-  if (level & BY_PATH) return { name, level, numbers: null, range: wideRange(grid, data.months, data.paths) }
+  if (level & BY_PATH) {
+    const met = before?.expected.find((one) => one.name === name)?.range
+    return { name, level, numbers: null, range: wideRange(grid, data.months, data.paths, met) }
+  }
   const length = level & BY_MONTH ? data.months : 1
   const numbers = Float64Array.from({ length }, (_, m) => grid.data[m * grid.byMonth]!)
   return { name, level, numbers, range: { low: -Infinity, high: Infinity } }

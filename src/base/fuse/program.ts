@@ -67,39 +67,39 @@ export function programOf(graph: Graph, levels: Uint8Array, body: Body, level: n
     }
     return pairCode(scope, level, results, written, offsetOf)
   })
-  const each = (of: (one: PairCode) => Code): Code => together.flatMap(of)
+  const each = (of: (one: PairCode) => Code): Code => together.map(of)
   /** Statements of the pairs by turns. */
   const byTurns = (of: (one: PairCode) => readonly Code[]): Code =>
-    of(together[0]!).flatMap((_, n) => together.flatMap((one) => of(one)[n]!))
+    of(together[0]!).map((_, n) => together.map((one) => of(one)[n]!))
   const { a } = together[0]!
   const months = [
-    ...each(({ load }) => load),
-    ...[...get(PARAMETER.row), ...set(row)],
-    ...repeat(
-      [...get(a), ...get(end), ...WHOLE.isLess],
+    each(({ load }) => load),
+    [get(PARAMETER.row), set(row)],
+    repeat(
+      [get(a), get(end), WHOLE.isLess],
       [
-        ...byTurns(({ month }) => month),
-        ...each(({ next }) => next),
-        ...each((one) => [...advance(one.a, NUMBER_BYTES), ...advance(one.b, NUMBER_BYTES)]),
-        ...advance(row, NUMBER_BYTES * needs.row.length),
+        byTurns(({ month }) => month),
+        each(({ next }) => next),
+        each((one) => [advance(one.a, NUMBER_BYTES), advance(one.b, NUMBER_BYTES)]),
+        advance(row, NUMBER_BYTES * needs.row.length),
       ],
     ),
-    ...each(({ store }) => store),
+    each(({ store }) => store),
   ]
   const code = [
-    ...[...get(PARAMETER.start), ...set(start)],
-    ...repeat(
-      [...get(pair), ...get(PARAMETER.pairs), ...WHOLE.isLess],
+    [get(PARAMETER.start), set(start)],
+    repeat(
+      [get(pair), get(PARAMETER.pairs), WHOLE.isLess],
       [
-        ...[...get(start), ...get(PARAMETER.length), ...WHOLE.add, ...set(end)],
-        ...each((one) => [
-          ...[...get(start), ...tee(one.a), ...get(PARAMETER.stride), ...WHOLE.add, ...tee(one.b)],
-          ...[...get(PARAMETER.stride), ...WHOLE.add, ...set(start)],
+        [get(start), get(PARAMETER.length), WHOLE.add, set(end)],
+        each((one) => [
+          [get(start), tee(one.a), get(PARAMETER.stride), WHOLE.add, tee(one.b)],
+          [get(PARAMETER.stride), WHOLE.add, set(start)],
         ]),
-        ...byTurns(({ path }) => path),
-        ...(level === BY_BOTH ? months : []),
-        ...advance(pair, PAIRS_TOGETHER),
-        ...advance(register, PAIRS_TOGETHER * registers.bytes),
+        byTurns(({ path }) => path),
+        level === BY_BOTH ? months : [],
+        advance(pair, PAIRS_TOGETHER),
+        advance(register, PAIRS_TOGETHER * registers.bytes),
       ],
     ),
   ]
@@ -130,8 +130,8 @@ function pairCode(
   const path = codeOf(scope, BY_PATH, level === BY_BOTH ? [...ofPath, ...ofPath] : roots)
   if (level === BY_PATH) {
     const stored = results.map(({ value, array }): Code => {
-      const address = [...get(array), ...get(pair), ...integer(4), ...WHOLE.shiftLeft, ...WHOLE.add]
-      return [...address, ...path.read(value), ...storePair(PAIR_BYTES * nth)]
+      const address = [get(array), get(pair), integer(4), WHOLE.shiftLeft, WHOLE.add]
+      return [address, path.read(value), storePair(PAIR_BYTES * nth)]
     })
     return { a, b, path: [...path.statements, ...stored], month: [], load: [], next: [], store: [] }
   }
@@ -139,40 +139,25 @@ function pairCode(
   const stored = results.map(({ value, array }): Code => {
     const local = needs.freshPair()
     const lane = (months: number, n: number): Code => [
-      ...[...get(array), ...get(months), ...WHOLE.add],
-      ...[...get(local), ...storeOne(n)],
+      [get(array), get(months), WHOLE.add],
+      [get(local), storeOne(n)],
     ]
-    return [...now(value), ...set(local), ...lane(a, 0), ...lane(b, 1)]
+    return [now(value), set(local), lane(a, 0), lane(b, 1)]
   })
   const held = [...kept].flatMap(([look, at]) => ("local" in at ? [{ look, local: at.local }] : []))
   const moved = held.filter(({ look }) => written.includes(look))
   const passedOn = written.filter((look) => graph.passedOn.has(look))
   const next = [
-    ...moved.flatMap(({ look }) => now(graph.kept.get(look)!)),
+    moved.map(({ look }) => now(graph.kept.get(look)!)),
     // Each takes over from the one before it, so the last goes first.
-    ...[...passedOn]
-      .reverse()
-      .flatMap((look) => [
-        ...[...get(register), ...now(graph.kept.get(look)!), ...storePair(offsetOf(look))],
-      ]),
-    ...[...moved].reverse().flatMap(({ local }) => set(local)),
+    passedOn
+      .toReversed()
+      .map((look) => [get(register), now(graph.kept.get(look)!), storePair(offsetOf(look))]),
+    moved.toReversed().map(({ local }) => set(local)),
   ]
-  const load = held.flatMap(({ look, local }) => [
-    ...get(register),
-    ...loadPair(offsetOf(look)),
-    ...set(local),
-  ])
-  const store = moved.flatMap(({ look, local }) => [
-    ...get(register),
-    ...get(local),
-    ...storePair(offsetOf(look)),
-  ])
+  const load = held.map(({ look, local }) => [get(register), loadPair(offsetOf(look)), set(local)])
+  const store = moved.map(({ look, local }) => [get(register), get(local), storePair(offsetOf(look))])
   return { a, b, path: path.statements, month: [...statements, ...stored], load, next, store }
 }
 
-const advance = (local: number, by: number): Code => [
-  ...get(local),
-  ...integer(by),
-  ...WHOLE.add,
-  ...set(local),
-]
+const advance = (local: number, by: number): Code => [get(local), integer(by), WHOLE.add, set(local)]
