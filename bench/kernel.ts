@@ -68,11 +68,14 @@ function runChunk(
   )
   const valueUsd = new Float64Array(blocks.length * paths)
   const cashUsd = new Float64Array(paths * months)
+  let spent: ReadonlyMap<string, Grid> | undefined
   blocks.forEach(({ inputs, series, powerCurve, indexNowUsdPerMwh }, b) => {
     const varying = { ...shared, indexUsdPerMwh: indexOf.get(indexNowUsdPerMwh)! }
-    const found = runFused(sheets[b]!, { months, paths, inputs, series, powerCurve, varying }, OUTPUTS)
+    const data = { months, paths, inputs, series, powerCurve, varying }
+    const found = runFused(sheets[b]!, data, OUTPUTS, spent)
     add(found.get("flowUsd")!.data, cashUsd)
     sumPaths(found.get("presentUsd")!.data, months, valueUsd.subarray(b * paths, (b + 1) * paths))
+    spent = found
   })
   return { valueUsd, lowestCashUsd: lowest(cashUsd, work.openingCashUsd, paths, months) }
 }

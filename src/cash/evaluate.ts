@@ -10,12 +10,14 @@ export type Given = {
   readonly paths: number
   readonly inputs: Readonly<Record<string, number>>
   readonly series: Readonly<Record<string, Grid>>
+  /** Last results of sheets whose memory may be used again: nobody reads them any more. */
+  readonly spent?: Map<Sheet, ReadonlyMap<string, Grid>>
 }
 
 /** Runs a sheet for one path or many, whichever its series need, to the same bits; gives back its `outputs`. */
 export function evaluate(
   sheet: Sheet,
-  { data, paths, inputs, series }: Given,
+  { data, paths, inputs, series, spent }: Given,
   outputs: readonly string[],
 ): (name: string) => Grid {
   const all = Object.entries(series)
@@ -29,7 +31,8 @@ export function evaluate(
     return (name) => gridOf(values, name)!
   }
   const batch: BatchData = { ...plain, paths, varying }
-  const found = runFused(sheet, batch, outputs)
+  const found = runFused(sheet, batch, outputs, spent?.get(sheet))
+  spent?.set(sheet, found)
   return (name) => found.get(name)!
 }
 

@@ -32,7 +32,7 @@ const blockOutputs = ({ sheet }: BlockRun): readonly string[] =>
   sheet.nodes.filter(({ name, line }) => BLOCK_OUTPUTS.has(name) || line === "capex").map(({ name }) => name)
 
 /** A block on the draws that its formulas read; the run without uncertainty where they read none. */
-function blockFlows(run: BlockRun, draws: Draws, size: Size): BlockFlows {
+function blockFlows(run: BlockRun, draws: Draws, size: Size, { spent }: Prepared): BlockFlows {
   const chance = draws.delivered(run) ?? (isCommitted(run) ? constant(run.block.delivery.value) : ONE)
   const fixed = flowsOfRun(run, chance)
   const delivered = draws.delivered(run) ?? ONE
@@ -49,6 +49,7 @@ function blockFlows(run: BlockRun, draws: Draws, size: Size): BlockFlows {
       paths: size.paths,
       inputs,
       series: { ...monthlyAll(series), ...Object.fromEntries(varying) },
+      spent,
     },
     outputs,
   )
@@ -104,7 +105,7 @@ export type Unsettled = Omit<OwnerFlows, "of" | "inputs">
 export function flowsOf(prepared: Prepared, draws: Draws, size: Size): Unsettled {
   const { base, taxSheet } = prepared
   const { portfolio } = base
-  const blocks = base.runs.map((run) => blockFlows(run, draws, size))
+  const blocks = base.runs.map((run) => blockFlows(run, draws, size, prepared))
   const projects = base.projects.map((one) => projectFlows(one, blocks, size))
   const made = ownerSeries(portfolio, blocks, projects, size, draws.btcPriceUsdPerBtc)
   const found = new Map<string, Grid>()

@@ -1,5 +1,6 @@
 import { discountFactors } from "../../base/grids.ts"
 import { fillNormals, stream } from "../../base/random.ts"
+import type { Grid } from "../../base/runBatch.ts"
 import { namesBehind, type Sheet } from "../../base/sheet.ts"
 import { CHUNK_PATHS } from "../../base/stats.ts"
 import { networkOf } from "../../cash/block.ts"
@@ -41,6 +42,8 @@ export type Prepared = {
   /** Value of a share, or of the blocks where a share has none, without uncertainty [USD]. */
   readonly certainUsd: number
   readonly sampler: (replicate: number) => Sampler
+  /** Memory of the blocks of the last paths, for the next ones. */
+  readonly spent: Map<Sheet, ReadonlyMap<string, Grid>>
 }
 
 /** Independent repetitions of a run with Sobol's points: they show its error. */
@@ -88,6 +91,7 @@ export function prepare(file: Portfolio, options: SimulationOptions): Prepared {
     basicShares: known ? basicShares : null,
     certainUsd: known ? (perShareUsd ?? 0) : deliveredUsd(steps),
     sampler,
+    spent: new Map(),
   }
 }
 
