@@ -1,7 +1,7 @@
 import { runFused } from "../src/base/fuse.ts"
 import { type Grid, perPath } from "../src/base/runBatch.ts"
 import { compileSheet, type Sheet } from "../src/base/sheet.ts"
-import type { Method, Plan, Sampler } from "../src/paths/sample.ts"
+import type { Method, Plan } from "../src/paths/sample.ts"
 import { samplerOf } from "../src/paths/sample.ts"
 import type { KernelBlock } from "./kernelBlocks.ts"
 
@@ -42,7 +42,27 @@ export type KernelOptions = {
 export function kernelOf(work: Workload, { method = "plain", replicate = 0 }: KernelOptions = {}): Kernel {
   const sampler = samplerOf({ ...work.plan, method, replicate })
   const sheets = work.blocks.map(sheetOf)
-  return (fromPath, paths) => runChunk(work, sheets, sampler, fromPath, paths)
+  let room = roomFor(work, 0)
+  return (fromPath, paths) => {
+    if (room.paths !== paths) room = roomFor(work, paths)
+    return runChunk(work, sheets, sampler.sample(fromPath, paths), room)
+  }
+}
+
+/** Memory that every chunk writes anew. */
+type Room = {
+  readonly paths: number
+  readonly cashUsd: Float64Array
+  readonly hashprice: Float64Array
+  /** Power price by its mean today. */
+  readonly index: ReadonlyMap<number, Float64Array>
+  spent: ReadonlyMap<string, Grid>
+}
+
+function roomFor({ blocks, months }: Workload, paths: number): Room {
+  const plane = (): Float64Array => new Float64Array(paths * months)
+  const index = new Map(blocks.map(({ indexNowUsdPerMwh }) => [indexNowUsdPerMwh, plane()]))
+  return { paths, cashUsd: plane(), hashprice: plane(), index, spent: new Map() }
 }
 
 export const sheetOf = ({ formulas, series }: KernelBlock): Sheet =>
@@ -51,31 +71,27 @@ export const sheetOf = ({ formulas, series }: KernelBlock): Sheet =>
 function runChunk(
   work: Workload,
   sheets: readonly Sheet[],
-  sampler: Sampler,
-  fromPath: number,
-  paths: number,
+  drawn: ReadonlyMap<string, Float64Array>,
+  room: Room,
 ): ChunkResult {
   const { months, blocks } = work
-  const drawn = sampler.sample(fromPath, paths)
-  const levels = (name: string, now: number): Grid => pathMajor(times(drawn.get(name)!, now), months)
+  const { paths, cashUsd, hashprice, index } = room
+  scale(drawn.get("hashprice")!, work.hashpriceNowUsdPerPhDay, hashprice)
+  for (const [now, prices] of index) scale(drawn.get("index")!, now, prices)
   const shared = {
-    hashpriceUsdPerPhDay: levels("hashprice", work.hashpriceNowUsdPerPhDay),
+    hashpriceUsdPerPhDay: pathMajor(hashprice, months),
     hall__delayMonths: perPath(drawn.get("delay")!),
     hall__costOverrunFraction: perPath(drawn.get("cost")!.map((factor) => factor - 1)),
   }
-  const indexOf = new Map(
-    [...new Set(blocks.map((one) => one.indexNowUsdPerMwh))].map((now) => [now, levels("index", now)]),
-  )
   const valueUsd = new Float64Array(blocks.length * paths)
-  const cashUsd = new Float64Array(paths * months)
-  let spent: ReadonlyMap<string, Grid> | undefined
+  cashUsd.fill(0)
   blocks.forEach(({ inputs, series, powerCurve, indexNowUsdPerMwh }, b) => {
-    const varying = { ...shared, indexUsdPerMwh: indexOf.get(indexNowUsdPerMwh)! }
+    const varying = { ...shared, indexUsdPerMwh: pathMajor(index.get(indexNowUsdPerMwh)!, months) }
     const data = { months, paths, inputs, series, powerCurve, varying }
-    const found = runFused(sheets[b]!, data, OUTPUTS, spent)
+    const found = runFused(sheets[b]!, data, OUTPUTS, room.spent)
     add(found.get("flowUsd")!.data, cashUsd)
     sumPaths(found.get("presentUsd")!.data, months, valueUsd.subarray(b * paths, (b + 1) * paths))
-    spent = found
+    room.spent = found
   })
   return { valueUsd, lowestCashUsd: lowest(cashUsd, work.openingCashUsd, paths, months) }
 }
@@ -83,10 +99,8 @@ function runChunk(
 /** A number for each month and path, stored path by path. */
 const pathMajor = (data: Float64Array, months: number): Grid => ({ data, byMonth: 1, byPath: months })
 
-function times(ratios: Float64Array, now: number): Float64Array {
-  const out = new Float64Array(ratios.length)
+function scale(ratios: Float64Array, now: number, out: Float64Array): void {
   for (let i = 0; i < ratios.length; i++) out[i] = now * ratios[i]!
-  return out
 }
 
 /** Adds a block's flows to those of the company; both path by path, as runFused gives them. */

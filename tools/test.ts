@@ -9,6 +9,7 @@ const GATES: readonly (readonly [string, readonly string[]])[] = [
   ["lint", ["node_modules/@biomejs/biome/bin/biome", "ci", ".", "--error-on-warnings"]],
   ["types", ["node_modules/@typescript/native/bin/tsc", "-p", "tsconfig.json"]],
   ["pure types", ["node_modules/@typescript/native/bin/tsc", "-p", "tsconfig.pure.json"]],
+  ["web types", ["node_modules/@typescript/native/bin/tsc", "-p", "web/tsconfig.json"]],
   ["ranks", ["tools/layers.ts"]],
 ]
 const run = (args: readonly string[]): boolean =>

@@ -12,6 +12,7 @@ import { plans } from "./commands/plans.ts"
 import { schema } from "./commands/schema.ts"
 import { sector } from "./commands/sector.ts"
 import { sensitivity } from "./commands/sensitivity.ts"
+import { serve } from "./commands/serve.ts"
 import { start } from "./commands/start.ts"
 
 import { tieout } from "./commands/tieout.ts"
@@ -23,6 +24,7 @@ import { VERSION } from "./package.ts"
 /** Every command. Adding one is a file and a line here. */
 const COMMANDS = [
   start,
+  serve,
   check,
   value,
   compare,

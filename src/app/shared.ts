@@ -10,6 +10,7 @@ import { plain, renderTable } from "../io/terminal.ts"
 import type { Block, Portfolio, Site } from "../model/resolved.ts"
 import { LOCALES, type Locale, textsOf } from "../report/locales/index.ts"
 import type { Table } from "../report/tables.ts"
+import { blockNamed } from "./asked.ts"
 import { type Effects, EXIT, Stop } from "./effects.ts"
 import { DATA } from "./package.ts"
 
@@ -89,14 +90,8 @@ export function enforceStrict(
 
 /** The block called SITE/BLOCK; a misspelt name is refused with the names there are. */
 export function findBlock(portfolio: Portfolio, name: string, voice: Voice): { site: Site; block: Block } {
-  const all = portfolio.sites.flatMap((site) =>
-    site.blocks.map((block) => ({ site, block, name: `${site.id}/${block.id}` })),
-  )
-  const found = all.find((candidate) => candidate.name === name)
-  if (found) return found
-  const hint = `blocks: ${all.map((candidate) => candidate.name).join(", ")}`
-  const message = `${portfolio.name} has no block ${name}`
-  return refuse(voice, [{ code: "unknown-block", path: "--block", given: name, message, hint }])
+  const found = blockNamed(portfolio, name, "--block")
+  return found.ok ? found : refuse(voice, [found.issue])
 }
 
 type Bounds = { readonly above?: number; readonly atLeast?: number; readonly below?: number }

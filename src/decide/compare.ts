@@ -20,7 +20,8 @@ export type Alternative = {
   readonly irrFraction: Answer
 }
 
-export type Comparison = {
+/** What a block could do, side by side. */
+export type Alternatives = {
   readonly site: string
   readonly block: string
   readonly alternatives: readonly Alternative[]
@@ -28,12 +29,28 @@ export type Comparison = {
   /** Of the best conversion: value of what the block earns today from then on, and of its machines sold then [USD]. */
   readonly lostMiningNpvUsd: number
   readonly resaleUsd: number
+}
+
+export type Comparison = Alternatives & {
   /** What the best conversion leans on: the inputs of the new use and of what it gives up. */
   readonly cited: CitedShare
 }
 
-/** A block's alternatives side by side. All values are at the first modelled month and before tax. */
+/** A block's alternatives side by side, and what the best conversion leans on, which runs it again and again. */
 export function compareBlock(portfolio: Portfolio, site: Site, block: Block): Comparison {
+  const { today, conversion, ...compared } = weighed(portfolio, site, block)
+  const use = block.candidates[conversion.candidate]
+  const runs = use ? [runBlock(portfolio, site, block, use), today] : [today]
+  return { ...compared, cited: citedShare({ ...portfolio, owner: {}, instruments: [] }, runs) }
+}
+
+/** The alternatives alone. All values are at the first modelled month and before tax. */
+export function alternativesOf(portfolio: Portfolio, site: Site, block: Block): Alternatives {
+  const { today: _today, conversion: _conversion, ...compared } = weighed(portfolio, site, block)
+  return compared
+}
+
+function weighed(portfolio: Portfolio, site: Site, block: Block) {
   const today = runBlock(portfolio, site, block)
   const converted = block.candidates.map((candidate, i) =>
     alternative(portfolio, site, block, candidate, i, today),
@@ -52,8 +69,6 @@ export function compareBlock(portfolio: Portfolio, site: Site, block: Block): Co
   const alternatives = [staying, ...converted]
   const best = alternatives.reduce(better)
   const conversion = converted.length > 0 ? converted.reduce(better) : staying
-  const use = block.candidates[conversion.candidate]
-  const runs = use ? [runBlock(portfolio, site, block, use), today] : [today]
   return {
     site: site.id,
     block: block.id,
@@ -61,7 +76,8 @@ export function compareBlock(portfolio: Portfolio, site: Site, block: Block): Co
     best,
     lostMiningNpvUsd: conversion.lostNpvUsd,
     resaleUsd: conversion.resaleUsd,
-    cited: citedShare({ ...portfolio, owner: {}, instruments: [] }, runs),
+    today,
+    conversion,
   }
 }
 

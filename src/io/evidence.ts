@@ -2,14 +2,13 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parse as parseYaml } from "yaml"
 import { type DurationCurve, relativeCurve } from "../base/curve.ts"
-import { factOf, parameterOf, type Row, type Source, sourceOf } from "../model/evidence.ts"
-import type { Evidence } from "../model/resolved.ts"
+import { factOf, parameterOf, type Row, sourceOf } from "../model/evidence.ts"
+import { type Library, libraryOf } from "../model/library.ts"
 import type { Definition } from "../track/sector.ts"
 import { packageRows } from "./csv.ts"
 import { loadDepreciationTables } from "./taxTables.ts"
 
-/** Everything in data/ that a portfolio file may refer to, with the sources behind it. */
-export type Library = Evidence & { readonly sources: ReadonlyMap<string, Source> }
+export type { Library } from "../model/library.ts"
 
 /** Loads data/ once; a malformed row throws with its file and line. */
 export function loadEvidence(dataFolder: string): Library {
@@ -18,23 +17,19 @@ export function loadEvidence(dataFolder: string): Library {
       .filter((name) => name.endsWith(ending))
       .sort()
   const facts = inFolder("facts", ".csv").flatMap((name) => packageRows(join(dataFolder, "facts", name)))
-  return {
-    facts: byKey(facts.map(factOf), (fact) => fact.id),
-    parameters: byKey(
-      packageRows(join(dataFolder, "parameters.csv")).map(parameterOf),
-      (parameter) => parameter.name,
-    ),
-    sources: byKey(packageRows(join(dataFolder, "sources.csv")).map(sourceOf), (source) => source.id),
-    taxTables: loadDepreciationTables(dataFolder),
-    rulesFrom: new Map(packageRows(join(dataFolder, "constants.csv")).map((row) => [row.name!, row.from!])),
+  const taxTables = loadDepreciationTables(dataFolder)
+  return libraryOf({
+    facts: facts.map(factOf),
+    parameters: packageRows(join(dataFolder, "parameters.csv")).map(parameterOf),
+    sources: packageRows(join(dataFolder, "sources.csv")).map(sourceOf),
+    taxTables: { halfYear: [...taxTables.halfYear], midMonth39: [...taxTables.midMonth39] },
+    rulesFrom: packageRows(join(dataFolder, "constants.csv")).map((row) => [row.name!, row.from!]),
     curves: curvesOf(packageRows(join(dataFolder, "network", "duration_curves.csv"))),
-    markets: new Map(
-      inFolder("markets", ".yaml").map((name) => [
-        name.replace(/\.yaml$/, ""),
-        parseYaml(readFileSync(join(dataFolder, "markets", name), "utf8")) as unknown,
-      ]),
-    ),
-  }
+    markets: inFolder("markets", ".yaml").map((name) => [
+      name.replace(/\.yaml$/, ""),
+      parseYaml(readFileSync(join(dataFolder, "markets", name), "utf8")) as unknown,
+    ]),
+  })
 }
 
 /** What headline figures count; data/definitions.csv. */
@@ -49,19 +44,13 @@ export function loadDefinitions(dataFolder: string): readonly Definition[] {
   }))
 }
 
-function byKey<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {
-  return new Map(items.map((item) => [key(item), item]))
-}
-
 /** Curves by "point market year", from quantiles and counts of hours above a price. */
-function curvesOf(rows: readonly Row[]): ReadonlyMap<string, DurationCurve> {
+function curvesOf(rows: readonly Row[]): readonly (readonly [string, DurationCurve])[] {
   const names = [...new Set(rows.map(curveName))]
-  return new Map(
-    names.flatMap((name) => {
-      const points = curvePoints(rows.filter((row) => curveName(row) === name))
-      return points.length > 1 ? [[name, relativeCurve(points)] as const] : []
-    }),
-  )
+  return names.flatMap((name) => {
+    const points = curvePoints(rows.filter((row) => curveName(row) === name))
+    return points.length > 1 ? [[name, relativeCurve(points)] as const] : []
+  })
 }
 
 const curveName = (row: Row): string => `${row.point} ${row.market} ${row.year}`

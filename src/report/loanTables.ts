@@ -2,7 +2,7 @@ import { formatMonth } from "../base/month.ts"
 import { claimOf } from "../cash/owner.ts"
 import { shareClaims } from "../decide/capital.ts"
 import type { ProjectValue } from "../decide/projects.ts"
-import type { PortfolioValue } from "../decide/value.ts"
+import type { OwnerValue } from "../decide/value.ts"
 import type { FundingTerms, Input } from "../model/resolved.ts"
 import type { Texts } from "./locales/index.ts"
 import { AMOUNTS, isAssumed } from "./marks.ts"
@@ -90,7 +90,7 @@ export function usesTable(texts: Texts, projects: readonly ProjectValue[]): Tabl
 }
 
 /** Coverage that each loan promises; null without a loan. */
-export function covenantsTable(texts: Texts, { run, projects }: PortfolioValue): Table | null {
+export function covenantsTable(texts: Texts, { run, projects }: OwnerValue): Table | null {
   if (projects.length === 0) return null
   const rows = run.projects.map(({ terms }) => {
     const cell = (name: string): Cell => {
@@ -124,7 +124,7 @@ const COUPONS = ["couponFraction", "interestFraction", "dividendFraction"]
 const ENDS = ["maturityMonth", "endMonth"]
 
 /** Every instrument with its terms; null without one. */
-export function instrumentsTable(texts: Texts, { run, projects }: PortfolioValue): Table | null {
+export function instrumentsTable(texts: Texts, { run, projects }: OwnerValue): Table | null {
   const { instruments } = run.portfolio
   if (instruments.length === 0) return null
   const first = (terms: FundingTerms, names: readonly string[]): Input | undefined =>

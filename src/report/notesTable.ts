@@ -1,10 +1,10 @@
-import type { PortfolioValue } from "../decide/value.ts"
+import type { OwnerValue } from "../decide/value.ts"
 import type { Texts } from "./locales/index.ts"
 import { missingText, warningText } from "./reasons.ts"
 import { column, type Table } from "./tables.ts"
 
 /** What a reader should know before trusting the answer: every warning, then every fact that is missing. */
-export function notesTable(texts: Texts, { warnings, missing }: PortfolioValue): Table | null {
+export function notesTable(texts: Texts, { warnings, missing }: OwnerValue): Table | null {
   const rows = [
     ...warnings.map((one) => ({ code: { text: one.code }, meaning: { text: warningText(texts, one) } })),
     ...missing.map((one) => ({

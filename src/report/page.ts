@@ -1,4 +1,5 @@
 import { statementsOf } from "../cash/statements.ts"
+import { notesOf } from "./draw/context.ts"
 import { LOCALES, textsOf } from "./locales/index.ts"
 import { blocksPart, conversionsPart, sectorPart, sharePart } from "./page/body.ts"
 import { covenantsPart, financingPart, liquidityPart, reportedPart, segmentsPart } from "./page/capital.ts"
@@ -21,12 +22,10 @@ export type { ReportInput, Sector } from "./page/input.ts"
 export function reportPage(input: ReportInput): string {
   const texts = textsOf(input.locale)
   const { portfolio } = input
-  const origin = { asOf: texts.isolate(portfolio.asOf), market: texts.isolate(marketName(input)) }
   const context: PageContext = {
     ...input,
     texts,
-    sourceNote: texts.say("chart.source.model", origin),
-    ownerNote: texts.say("chart.source.owner", origin),
+    ...notesOf(texts, portfolio),
     statements: statementsOf(input.value.run, "annual"),
   }
   const conversions = conversionsOf(input)

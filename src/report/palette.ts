@@ -1,3 +1,5 @@
+import { pow } from "../base/math.ts"
+
 // The one palette. Hues keep apart for every kind of colour vision (after Okabe and Ito) and on white and black.
 
 export const INK = "#1b2129"
@@ -66,3 +68,32 @@ const DEBT_COLOURS = [
 ] as const // biome-ignore format: one row
 /** Colour of the instrument in that place of the file; the ninth shares that of the first. */
 export const debtColour = (place: number): string => DEBT_COLOURS[place % DEBT_COLOURS.length]!
+
+/** Text on a coloured surface, which no theme turns: dark or white, whichever reads better there. */
+export const ON_LIGHT = "#12161b"
+const ON_DARK = "#ffffff"
+export const onColour = (fill: string): string =>
+  contrast(fill, ON_LIGHT) >= contrast(fill, ON_DARK) ? ON_LIGHT : ON_DARK
+
+/** A colour mixed with white; 1 leaves it as it is. */
+export function tint(colour: string, share: number): string {
+  const parts = channels(colour).map((value) => Math.round(255 - (255 - value) * share))
+  return `#${parts.map((value) => value.toString(16).padStart(2, "0")).join("")}`
+}
+
+const channels = (colour: string): readonly number[] =>
+  [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+
+/** Contrast of two colours (WCAG 2, 1.4.3). */
+function contrast(a: string, b: string): number {
+  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y)
+  return (light! + 0.05) / (dark! + 0.05)
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = channels(colour).map((value) => {
+    const part = value / 255
+    return part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+  })
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+}

@@ -1,7 +1,7 @@
 import type { ClaimOutcome, ShareClaim } from "../cash/dilution.ts"
 import { shareClaims } from "../decide/capital.ts"
 import type { WithTerminal } from "../decide/terminal.ts"
-import type { PortfolioValue, ShareBridge } from "../decide/value.ts"
+import type { OwnerValue, ShareBridge } from "../decide/value.ts"
 import type { FundingTerms, Input, Portfolio } from "../model/resolved.ts"
 import type { MessageKey, Texts } from "./locales/index.ts"
 import { assumedStep, isAssumed } from "./marks.ts"
@@ -100,7 +100,7 @@ const OUTCOMES: Readonly<Record<ShareClaim["kind"], Readonly<Record<"yes" | "no"
 }
 
 /** Convertibles and warrants with what becomes of them at the value found; null without any. */
-export function claimsTable(texts: Texts, { run, bridge }: PortfolioValue): Table | null {
+export function claimsTable(texts: Texts, { run, bridge }: OwnerValue): Table | null {
   const claims = shareClaims(run)
   if (claims.length === 0) return null
   const rows = claims.map((claim) => {

@@ -1,7 +1,7 @@
 import { CHUNK_PATHS, type Estimate } from "../base/stats.ts"
 import type { Simulation } from "../decide/simulate/index.ts"
 import { chance } from "../decide/simulate/summary.ts"
-import type { PortfolioValue } from "../decide/value.ts"
+import type { OwnerValue } from "../decide/value.ts"
 import type { Portfolio } from "../model/resolved.ts"
 import { meanShifts } from "./drawnTables.ts"
 import type { MessageKey, Texts } from "./locales/index.ts"
@@ -11,7 +11,7 @@ import type { Simulated } from "./simulation.ts"
 import { assumedNote, type Cell, column, NONE, type Table } from "./tables.ts"
 
 /** What the tables of a simulation are made from. */
-export type SimulationView = Simulated & { readonly portfolio: Portfolio; readonly value: PortfolioValue }
+export type SimulationView = Simulated & { readonly portfolio: Portfolio; readonly value: OwnerValue }
 
 /** The distribution of a share, and of the blocks, beside the value without uncertainty and the market's price. */
 export function distributionTable(texts: Texts, view: SimulationView, details = true): Table {
@@ -133,7 +133,7 @@ function marketRows(texts: Texts, { values, starts }: Simulation, { owner }: Por
 }
 
 /** Blocks at their chance of delivery, without uncertainty [USD]. */
-export const certainBlocksUsd = ({ bridge }: PortfolioValue): number =>
+export const certainBlocksUsd = ({ bridge }: OwnerValue): number =>
   bridge.steps.reduce(
     (sum, { name, usd: step }) => (name === "blocks" || name === "delivery" ? sum + (step ?? 0) : sum),
     0,

@@ -1,6 +1,6 @@
 import type { InputWeight } from "../decide/cited.ts"
-import type { Alternative, Comparison } from "../decide/compare.ts"
-import type { BlockValue, PortfolioValue } from "../decide/value.ts"
+import type { Alternative, Alternatives } from "../decide/compare.ts"
+import type { BlockValue, OwnerValue } from "../decide/value.ts"
 import type { Portfolio } from "../model/resolved.ts"
 import { type InputRow, inputRows } from "./inputs.ts"
 import type { MessageKey, Texts } from "./locales/index.ts"
@@ -26,7 +26,7 @@ export type Table = {
 export const NONE = "–"
 
 /** Every block with what it earns and is worth. `portfolio` lets assumed sizes be marked. */
-export function blocksTable(texts: Texts, value: PortfolioValue, portfolio?: Portfolio): Table {
+export function blocksTable(texts: Texts, value: OwnerValue, portfolio?: Portfolio): Table {
   const modelled = ({ site, block: id }: BlockValue) => blockOf(portfolio, site, id)
   const rows = value.blocks.map((block) => ({
     site: { text: siteName(block.site, portfolio) },
@@ -97,7 +97,7 @@ export function blocksTable(texts: Texts, value: PortfolioValue, portfolio?: Por
 }
 
 /** What a block does today and could do instead. */
-export function alternativesTable(texts: Texts, comparison: Comparison, portfolio?: Portfolio): Table {
+export function alternativesTable(texts: Texts, comparison: Alternatives, portfolio?: Portfolio): Table {
   const block = blockOf(portfolio, comparison.site, comparison.block)
   const rows = comparison.alternatives.map((alternative) => {
     const strong = alternative === comparison.best

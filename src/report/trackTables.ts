@@ -129,7 +129,7 @@ export function factTable(texts: Texts, fact: Fact, sources: ReadonlyMap<string,
   }
 }
 
-function factValue(texts: Texts, fact: Fact): string {
+export function factValue(texts: Texts, fact: Fact): string {
   const qualifier = texts.maybe(`qualifier.${fact.qualifier}`) ?? ""
   if (fact.value !== null) return `${qualifier}${fact.value} ${fact.unit}`
   if (fact.low !== null && fact.high !== null) return `${fact.low}–${fact.high} ${fact.unit}`

@@ -1,8 +1,8 @@
 import type { Command } from "commander"
-import type { Fact, Source } from "../../model/evidence.ts"
 import { textsOf } from "../../report/locales/index.ts"
 import { factsTable, factTable } from "../../report/trackTables.ts"
 import type { Effects } from "../effects.ts"
+import { searchFacts, withSource } from "../factSearch.ts"
 import { type CommonOptions, common, library, printJson, printTables, refuse } from "../shared.ts"
 
 type Options = CommonOptions & { subject?: string; attribute?: string; count?: boolean }
@@ -15,7 +15,7 @@ export function facts(program: Command, effects: Effects): void {
     .option("--attribute <name>", "such as critical_it")
     .action((words: readonly string[], options: Options) => {
       const evidence = library()
-      const found = search([...evidence.facts.values()], words, options)
+      const found = searchFacts([...evidence.facts.values()], words, options)
       if (found.length === 0) {
         const given = [...words, options.subject, options.attribute].filter(Boolean).join(" ")
         const hint = "search by company (--subject IREN), attribute, or a word of the quote"
@@ -35,27 +35,3 @@ export function facts(program: Command, effects: Effects): void {
       ])
     })
 }
-
-/** An exact id finds that fact alone; otherwise every word must occur in the row. */
-function search(all: readonly Fact[], words: readonly string[], options: Options): readonly Fact[] {
-  const exact = all.find((fact) => words.length === 1 && fact.id.toLowerCase() === words[0]!.toLowerCase())
-  if (exact) return [exact]
-  const needles = words.map((word) => word.toLowerCase())
-  return all.filter((fact) => {
-    if (options.subject && !matchesSubject(fact.subject, options.subject)) return false
-    if (options.attribute && fact.attribute !== options.attribute) return false
-    const text = [fact.id, fact.subject, fact.attribute, fact.text, fact.locator, fact.notes]
-      .join(" ")
-      .toLowerCase()
-    return needles.every((needle) => text.includes(needle))
-  })
-}
-
-const matchesSubject = (subject: string, wanted: string): boolean =>
-  subject.toLowerCase() === wanted.toLowerCase() ||
-  subject.toLowerCase().startsWith(`${wanted.toLowerCase()}-`)
-
-const withSource = (fact: Fact, sources: ReadonlyMap<string, Source>) => ({
-  ...fact,
-  source: sources.get(fact.source) ?? fact.source,
-})

@@ -12,6 +12,7 @@ import type { Portfolio } from "../../model/resolved.ts"
 import { impliedSentence, impliedSidesTable, impliedTable } from "../../report/impliedTables.ts"
 import { textsOf } from "../../report/locales/index.ts"
 import { impliedJson, pricedInJson } from "../../report/pricedJson.ts"
+import { priceIssues } from "../asked.ts"
 import type { Effects } from "../effects.ts"
 import { valuationsOn } from "../progress.ts"
 import { checkOutput, writeReport } from "../report.ts"
@@ -74,11 +75,15 @@ function show(priced: PricedIn, portfolio: Portfolio, effects: Effects, options:
 /** The portfolio, where file and options leave no question open; otherwise every problem of both at once. */
 function opened(file: string, options: Options, evidence: Library, voice: Voice): Portfolio {
   const loaded = loadPortfolio(file, evidence)
+  const given = options.price === undefined ? null : Number(options.price)
   const issues = [
     ...(options.price === undefined ? [] : numberIssues("--price", options.price, { above: 0 })),
     ...fieldIssues(options.solve),
     ...(loaded.ok
-      ? [...shareFactIssues(loaded.portfolio, MISSING_HINT), ...priceIssues(loaded.portfolio, options)]
+      ? [
+          ...shareFactIssues(loaded.portfolio, MISSING_HINT),
+          ...priceIssues(loaded.portfolio, given, "--price USD"),
+        ]
       : loaded.issues),
   ]
   if (!loaded.ok || issues.length > 0) return refuse(voice, issues)
@@ -91,11 +96,4 @@ function fieldIssues(solve: string): readonly Issue[] {
   const message = `no unknown is called "${solve}"`
   const hint = `did you mean ${closest(solve, known)}? one of ${known.join(", ")}`
   return [{ code: "bad-option", path: "--solve", given: solve, message, hint }]
-}
-
-function priceIssues(portfolio: Portfolio, { price }: Options): readonly Issue[] {
-  if (price !== undefined || priceOf(portfolio, null)) return []
-  const message = `no market price of a share of ${portfolio.name} is stated`
-  const hint = "give --price USD, or state owner.sharePriceUsdPerShare in the file"
-  return [{ code: "price-needed", path: "owner.sharePriceUsdPerShare", message, hint }]
 }

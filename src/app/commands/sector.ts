@@ -25,7 +25,7 @@ export function sector(program: Command, effects: Effects): void {
       const voice = { effects, options }
       const asked = simulationAsked({ ...options, paths: options.paths ?? String(USUAL.paths) }, voice)!
       const evidence = library()
-      const loaded = (files.length ? files : companies()).map((file) => loadPortfolio(file, evidence))
+      const loaded = (files.length ? files : companyFiles()).map((file) => loadPortfolio(file, evidence))
       const issues = loaded.flatMap((one) => (one.ok ? [] : one.issues))
       if (issues.length > 0) refuse(voice, issues)
       const portfolios = loaded.flatMap((one) => (one.ok ? [one.portfolio] : []))
@@ -38,7 +38,8 @@ export function sector(program: Command, effects: Effects): void {
     })
 }
 
-const companies = (): readonly string[] => {
+/** The portfolio files of data/miners, by name. */
+export const companyFiles = (): readonly string[] => {
   const folder = join(DATA, "miners")
   return readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))

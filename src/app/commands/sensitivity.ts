@@ -1,10 +1,7 @@
 import { type Command, Option } from "commander"
-import { closest } from "fastest-levenshtein"
 import type { Issue } from "../../base/issue.ts"
-import { runOwner } from "../../cash/owner.ts"
 import { compareAll } from "../../decide/compare.ts"
 import { OBJECTIVES, type Objective } from "../../decide/sensitivities/answer.ts"
-import { driversOf } from "../../decide/sensitivities/drivers.ts"
 import { type Sensitivity, type SensitivityOptions, sensitivityOf } from "../../decide/sensitivities.ts"
 import { drawnShares, type GroupShares } from "../../decide/simulate/indices.ts"
 import { valuePortfolio } from "../../decide/value.ts"
@@ -15,6 +12,7 @@ import { indicesTable } from "../../report/indicesTable.ts"
 import { textsOf } from "../../report/locales/index.ts"
 import { sensitivityJson } from "../../report/pricedJson.ts"
 import { spiderTable, tornadoTable, twoWayTable } from "../../report/sensitivityTables.ts"
+import { inputNameIssues } from "../asked.ts"
 import type { Effects } from "../effects.ts"
 import { valuationsOn } from "../progress.ts"
 import { checkOutput, writeReport } from "../report.ts"
@@ -140,7 +138,7 @@ function opened(file: string, options: Options, evidence: Library, voice: Voice)
           ...(options.of === "perShare"
             ? shareFactIssues(loaded.portfolio, "state the fact in the file, or ask for --of npv")
             : []),
-          ...nameIssues(loaded.portfolio, options.twoWay ?? []),
+          ...inputNameIssues(loaded.portfolio, options.twoWay ?? [], "--two-way"),
         ]
       : loaded.issues),
   ]
@@ -160,15 +158,4 @@ function pairIssues(given: readonly string[]): readonly Issue[] {
   const message = `a grid has two different inputs, and ${different} ${different === 1 ? "is" : "are"} named`
   const hint = "write --two-way INPUT INPUT after the file"
   return [{ code: "bad-option", path: "--two-way", given: given.join(" "), message, hint }]
-}
-
-function nameIssues(portfolio: Portfolio, names: readonly string[]): readonly Issue[] {
-  const known = driversOf(runOwner(portfolio)).map(({ name }) => name)
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const message = `no input with a range is called "${name}"`
-      const hint = `did you mean ${closest(name, known)}? names here: ${known.join(", ")}`
-      return { code: "unknown-name", path: "--two-way", given: name, message, hint }
-    })
 }

@@ -22,6 +22,7 @@ import { simulationJson } from "../../report/simulation.ts"
 import { blocksTable, sourcesTable, type Table } from "../../report/tables.ts"
 import type { Effects } from "../effects.ts"
 import { checkOutput, writeReport } from "../report.ts"
+import { openScenario } from "../scenario.ts"
 import {
   checkStrict,
   common,
@@ -41,7 +42,8 @@ import {
   showStatements,
 } from "../statements.ts"
 
-type Options = StatementOptions & SimulationFlags & { out?: string; strict?: readonly string[] }
+type Options = StatementOptions &
+  SimulationFlags & { scenario?: string; out?: string; strict?: readonly string[] }
 
 const ONE_PATH: Issue = {
   code: "bad-option",
@@ -61,6 +63,7 @@ export function value(program: Command, effects: Effects): void {
     .addOption(new Option("--period <period>", "of statements (default: annual)").choices(PERIODS))
     .addOption(new Option("--format <format>", "of statements (default: table)").choices(FORMATS))
     .option("--out-dir <folder>", "write statements there, one file each")
+    .option("--scenario <file>", "change what this file says first (YAML or JSON)")
     .option("--out <file.html>", "also write a self-contained report")
     .option("--strict <code...>", "make these warnings fatal (or: all)")
     .action((file: string, options: Options) => {
@@ -71,7 +74,7 @@ export function value(program: Command, effects: Effects): void {
       const asked = simulationAsked(options, voice)
       if (asked && options.statements && !options.json && !options.out) refuse(voice, [ONE_PATH])
       const evidence = library()
-      const portfolio = openPortfolio(file, evidence, voice)
+      const portfolio = openScenario(openPortfolio(file, evidence, voice), options.scenario, voice)
       // Statements alone do not need the cited share, which runs every block again for each of its inputs.
       if (options.statements && !options.json && !options.out) {
         const { run, warnings } = ownerValue(portfolio)

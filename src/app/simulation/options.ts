@@ -105,8 +105,11 @@ export const manifestOf = (portfolio: Portfolio, { seed, paths, method }: Simula
   method,
   engineVersion: VERSION,
   v8: process.versions.v8,
-  inputHash: createHash("sha256").update(JSON.stringify(portfolio, plainMaps)).digest("hex"),
+  inputHash: inputHashOf(portfolio),
 })
+
+export const inputHashOf = (portfolio: Portfolio): string =>
+  createHash("sha256").update(JSON.stringify(portfolio, plainMaps)).digest("hex")
 
 const plainMaps = (_key: string, value: unknown): unknown =>
   value instanceof Map ? [...value.entries()] : value

@@ -41,6 +41,7 @@ export function roughWorth(problem: SwitchingProblem, moving: Moving) {
   return {
     regretOfConvertingUsd: result.regretOfMovingUsd!,
     decision: result.decision === "move" ? ("convert" as const) : ("wait" as const),
+    trigger: result.boundary as readonly TriggerPoint[],
     findings: result.findings,
   }
 }

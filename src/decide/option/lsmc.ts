@@ -1,24 +1,22 @@
-import { type Design, fittedRows, leastSquares } from "../../base/linear.ts"
 import { batchMean, type Estimate } from "../../base/stats.ts"
-import { type BasisSpec, basisWidth, type Scales, scalesAt, writeBasis } from "./basis.ts"
+import { type BasisSpec, coordinatesFor, readCoordinates } from "./basis.ts"
 import type { PathSet } from "./paths.ts"
-import type { Move, Switch, SwitchingProblem } from "./problem.ts"
-import { type Beliefs, type Choices, pick, type Rollback, rollBack, type TrustRegion } from "./rollback.ts"
+import { type Move, openMoves, type SwitchingProblem } from "./problem.ts"
+import { carryBack, carryEnd, makeMoves, startCarrying, worthAt } from "./regression/carry.ts"
+import { chartOf, writeCells } from "./regression/chart.ts"
+import { TILE } from "./regression/columns.ts"
+import { writeFitted } from "./regression/fitted.ts"
+import { follow, followerOf } from "./regression/follow.ts"
+import { learnStep, settle, sightOf } from "./regression/learn.ts"
+import { learnerOf, type Sight } from "./regression/learner.ts"
+import { CLOSE, isCharted, type StepFit } from "./regression/stepFit.ts"
+import { type Choices, eachTile, type Rollback, rollbackOf } from "./rollback.ts"
+import { type TrustRegion, within } from "./trust.ts"
 
-// Longstaff and Schwartz (2001) for switching: continuation is regressed on functions of the state, decisions follow the
-// fit, and what is carried back is what the path brings.
+export type { StepFit } from "./regression/stepFit.ts"
 
-/**
- * What was learnt at one step: coefficients of staying in each regime that can be left or entered at once, and
- * of each open move that has to be built.
- */
-export type StepFit = {
-  readonly scales: Scales
-  readonly stays: readonly (Float64Array | null)[]
-  readonly moves: readonly (Float64Array | null)[]
-  /** Staying where moving is not considered; only for a bound, and only when asked for. */
-  readonly outside: readonly (Float64Array | null)[] | null
-}
+// Longstaff and Schwartz (2001) for switching: what moving gains over staying is regressed on functions of the state,
+// decisions follow the fit, and what is carried back is what the path brings.
 
 export type LsmcPolicy = {
   readonly problem: SwitchingProblem
@@ -30,9 +28,13 @@ export type LsmcPolicy = {
 }
 
 export type LsmcOptions = {
-  readonly trust?: TrustRegion
+  /**
+   * From which states is learnt. By default from all first, and then again from those in which that leaves most doubt, which
+   * alone the second fit decides (spec 5.8). "everywhere" leaves it at the first; a region learns and moves only within.
+   */
+  readonly trust?: TrustRegion | "doubtful" | "everywhere"
   readonly ridge?: number
-  /** Whether the fit will also make an upper bound: then it learns what staying is worth everywhere. */
+  /** Whether the fit will also make an upper bound: then it learns from every path what staying is worth everywhere. */
   readonly everywhere?: boolean
 }
 
@@ -49,101 +51,61 @@ export function fitPolicy(
   basis: BasisSpec,
   options: LsmcOptions = {},
 ): LsmcFit {
-  const { trust = null, ridge = 1e-8, everywhere = false } = options
+  const { trust = "doubtful", ridge = 1e-8, everywhere = false } = options
+  const carried = startCarrying(problem, paths, paths.paths)
+  const learner = learnerOf(carried, basis, { trust, ridge, everywhere })
   const fits: (StepFit | undefined)[] = []
-  const fill = basisFiller(basis, paths)
-  const learn: Beliefs = (step, moves, chosen, realised) => {
-    const scales = scalesAt(paths, step)
-    const design = fill(scales, step, chosen)
-    const open = new Set(moves.flatMap((move) => (isImmediate(move) ? [move.from, move.to] : [move.from])))
-    const wanted = [
-      ...realised.staysUsd.map((column, i) => (open.has(i) ? column : null)),
-      ...realised.movesUsd.map((column, m) => (isBuilt(moves[m]!) ? column : null)),
-    ]
-    const sides = wanted.flatMap((column) => (column ? [pick(column, chosen)] : []))
-    const found =
-      chosen.length > 0
-        ? leastSquares(design, sides, ridge)
-        : sides.map(() => new Float64Array(design.columns.length))
-    let next = 0
-    const all = wanted.map((column) => (column ? found[next++]! : null))
-    const count = realised.staysUsd.length
-    const fit: StepFit = { scales, stays: all.slice(0, count), moves: all.slice(count), outside: null }
-    const believed = believe(fit, design, chosen, moves, realised.knownUsd)
-    // The design is reused for the other paths, so that beliefs are read first.
-    fits[step] = everywhere ? { ...fit, outside: fitOutside(scales, step, chosen, open, realised) } : fit
-    return believed
-  }
-  const fitOutside = (
-    scales: Scales,
-    step: number,
-    chosen: Int32Array,
-    open: ReadonlySet<number>,
-    { staysUsd }: Choices,
-  ) => {
-    const rest = othersThan(chosen, paths.paths)
-    const design = fill(scales, step, rest)
-    return staysUsd.map((column, i) =>
-      open.has(i) && rest.length > design.columns.length
-        ? leastSquares(design, [pick(column, rest)], ridge)[0]!
-        : null,
-    )
-  }
-  const inSample = rollBack(problem, paths, learn, trust)
-  return { policy: { problem, basis, trust, fits }, inSample }
-}
-
-const isImmediate = (move: Move): move is Switch => move.kind === "switch" && move.buildSteps === 0
-const isBuilt = (move: Move): boolean => move.kind === "switch" && move.buildSteps > 0
-
-/**
- * The columns that a fit believes. The payoff of leaving is known; a switch at once is worth its cost and staying in the
- * other regime; only what comes after a build is fitted by itself.
- */
-function believe(
-  fit: StepFit,
-  design: Design,
-  chosen: Int32Array,
-  moves: readonly Move[],
-  knownUsd: readonly Float64Array[],
-): Choices {
-  const none = new Float64Array(chosen.length)
-  const staysUsd = fit.stays.map((own) => (own ? fittedRows(own, design) : none))
-  const movesUsd = moves.map((move, m) => {
-    const own = fit.moves[m]
-    if (own) return fittedRows(own, design)
-    const known = pick(knownUsd[m]!, chosen)
-    if (isImmediate(move)) {
-      const stay = staysUsd[move.to]!
-      for (let k = 0; k < known.length; k++) known[k]! += stay[k]!
+  let last: Sight | null = null
+  eachTile(paths.paths, (first, count) => carryEnd(carried, first, count))
+  for (let step = problem.steps - 1; step >= 0; step--) {
+    const sight = sightOf(learner, step)
+    for (let first = 0; first < paths.paths; first += TILE) {
+      const count = Math.min(TILE, paths.paths - first)
+      if (last) settle(learner, last, fits[last.step]!, first, count)
+      carryBack(carried, step, first, count)
+      if (sight?.chart)
+        writeCells(sight.chart, paths, step * paths.paths + first, count, learner.cells, first)
     }
-    return known
-  })
-  return { staysUsd, movesUsd }
-}
-
-/** Fills a design with the basis of chosen paths at a step. Its columns are reused. */
-function basisFiller(basis: BasisSpec, paths: PathSet) {
-  const columns = Array.from({ length: basisWidth(basis) }, () => new Float64Array(paths.paths))
-  columns[0]!.fill(1)
-  return (scales: Scales, step: number, chosen: Int32Array): Design => {
-    writeBasis(basis, scales, paths, step * paths.paths, chosen, columns)
-    return { rows: chosen.length, columns }
+    if (sight) fits[step] = learnStep(learner, sight)
+    last = sight
   }
+  const earliest = last
+  if (earliest)
+    eachTile(paths.paths, (first, count) => settle(learner, earliest, fits[earliest.step]!, first, count))
+  const inSample = rollbackOf(problem, paths, worthAt(carried, 0), carried.movedAt)
+  return { policy: { problem, basis, trust: typeof trust === "function" ? trust : null, fits }, inSample }
 }
 
 /** Follows a policy along paths that it has not seen: a lower bound, because it is a feasible rule. */
 export function runPolicy(policy: LsmcPolicy, paths: PathSet): Rollback {
-  const { problem, basis, trust, fits } = policy
-  const fill = basisFiller(basis, paths)
-  const follow: Beliefs = (step, moves, chosen, realised) => {
-    const fit = fits[step]!
-    return believe(fit, fill(fit.scales, step, chosen), chosen, moves, realised.knownUsd)
-  }
-  return rollBack(problem, paths, follow, trust)
+  const { problem, basis, fits, trust } = policy
+  const carried = startCarrying(problem, paths, TILE)
+  const follower = followerOf(problem, basis, paths)
+  const charts = fits.map((fit) => (fit && isCharted(fit) ? chartOf(fit.scales) : null))
+  const moves = fits.map((fit, step) => (fit ? openMoves(problem, step) : []))
+  const cells = new Uint16Array(TILE)
+  const worthUsd = problem.regimes.map(() => new Float64Array(paths.paths))
+  eachTile(paths.paths, (first, count) => {
+    carryEnd(carried, first, count)
+    for (let step = problem.steps - 1; step >= 0; step--) {
+      carryBack(carried, step, first, count)
+      const open = moves[step] ?? []
+      if (open.length === 0) continue
+      const start = step * paths.paths + first
+      const chart = charts[step]
+      if (chart) writeCells(chart, paths, start, count, cells, 0)
+      const movers = follow(follower, fits[step]!, step, open, first, count, cells, 0)
+      const allowed = trust ? movers.map((listed) => within(trust, step, paths, start, listed)) : movers
+      makeMoves(carried, step, open, allowed, first)
+    }
+    worthUsd.forEach((own, i) => {
+      own.set(worthAt(carried, 0)[i]!.subarray(0, count), first)
+    })
+  })
+  return rollbackOf(problem, paths, worthUsd, carried.movedAt)
 }
 
-/** What a fit of a decision step believes at chosen states of step `at`. */
+/** What a fit of a decision step believes at chosen states of step `at`; staying outside its region is in `outsideUsd`. */
 export function believedAt(
   policy: LsmcPolicy,
   paths: PathSet,
@@ -153,18 +115,39 @@ export function believedAt(
   moves: readonly Move[],
   knownUsd: readonly Float64Array[],
 ): Choices & { readonly outsideUsd: readonly (Float64Array | null)[] } {
-  const fit = policy.fits[step]!
-  const design = basisFiller(policy.basis, paths)(fit.scales, at, chosen)
-  const believed = believe(fit, design, chosen, moves, knownUsd)
-  const outside = fit.outside?.map((own) => (own ? fittedRows(own, design) : null))
-  return { ...believed, outsideUsd: outside ?? fit.stays.map(() => null) }
-}
-
-/** Paths that are not among the chosen ones. */
-function othersThan(chosen: Int32Array, count: number): Int32Array {
-  const taken = new Uint8Array(count)
-  for (const p of chosen) taken[p] = 1
-  return Int32Array.from({ length: count }, (_, p) => p).filter((p) => taken[p] === 0)
+  const { basis, fits } = policy
+  const fit = fits[step]!
+  const { length } = chosen
+  const coordinates = coordinatesFor(basis, length)
+  readCoordinates(
+    fit.scales,
+    paths,
+    at * paths.paths,
+    { places: chosen, from: 0, count: length },
+    coordinates,
+  )
+  const cells = new Uint16Array(paths.paths)
+  if (isCharted(fit)) writeCells(chartOf(fit.scales), paths, at * paths.paths, paths.paths, cells, 0)
+  const fitted = (coefficients: Float64Array | null): Float64Array => {
+    const out = new Float64Array(length)
+    if (coefficients) writeFitted(basis, fit.scales, coefficients, coordinates, length, out)
+    return out
+  }
+  const staysUsd = fit.stays.map(fitted)
+  const movesUsd = moves.map((move, m) => {
+    const [far, close] = [fitted(fit.gains[m]!), fitted(fit.close[m]!)]
+    const charted = fit.cells[move.from]
+    return far.map((usd, k) => {
+      const p = chosen[k]!
+      const gain = charted && charted[cells[p]!]! < CLOSE ? usd : close[k]!
+      return staysUsd[move.from]![k]! + gain + knownUsd[m]![p]!
+    })
+  })
+  return {
+    staysUsd,
+    movesUsd,
+    outsideUsd: (fit.outside ?? fit.stays.map(() => null)).map((own) => own && fitted(own)),
+  }
 }
 
 /** Worth of a rule from a regime, with its error. */

@@ -1,5 +1,5 @@
 import { fillNormals, type Stream } from "../../base/random.ts"
-import { writeExponentials } from "./exponentials.ts"
+import { writeExponentials, writeLogarithms } from "./exponentials.ts"
 import type { LogFactor } from "./factor.ts"
 
 /** Factors along paths: the number of path p at a step lies at step * paths + p, each in its own unit and as a logarithm. */
@@ -42,33 +42,46 @@ export function simulate(
   lower: Float64Array = identity(factors.length),
   from?: readonly Float64Array[],
 ): PathSet {
-  const empty = () => factors.map(() => new Float64Array((steps + 1) * paths))
-  const logs = empty()
-  const levels = empty()
+  const levels = factors.map(() => new Float64Array((steps + 1) * paths))
   const draws = factors.map(() => new Float64Array(BLOCK * steps))
   const rowsOf = typeof normals === "function" ? oneByOne(normals, steps) : normals
   const share = rowsOf.mirrored ? 2 : 1
-  factors.forEach(({ logNow }, f) => {
-    logs[f]!.fill(logNow, 0, paths)
-    if (from) logs[f]!.set(from[f]!)
-  })
+  const logs = new Float64Array(BLOCK)
   for (let first = 0; first < paths; first += BLOCK) {
     const count = Math.min(BLOCK, paths - first)
     const rows = Math.ceil(count / share)
-    for (let f = 0; f < draws.length; f++) rowsOf.write(first / share, rows, f, draws[f]!)
+    for (let f = 0; f < factors.length; f++) rowsOf.write(first / share, rows, f, draws[f]!)
     correlate(draws, lower, rows * steps)
-    for (let f = 0; f < draws.length; f++) {
-      const own = logs[f]!
-      writeExponentials(own, first, count, levels[f]!)
+    for (let f = 0; f < factors.length; f++) {
+      logs.fill(factors[f]!.logNow)
+      if (from) logs.set(from[f]!.subarray(first, first + count))
+      writeExponentials(logs, count, levels[f]!, first)
       for (let step = 1; step <= steps; step++) {
-        const start = step * paths + first
-        if (rowsOf.mirrored) advancePairs(factors[f]!, draws[f]!, step - 1, steps, own, start, paths, count)
-        else advance(factors[f]!, draws[f]!, step - 1, steps, own, start, paths, count)
-        writeExponentials(own, start, count, levels[f]!)
+        if (rowsOf.mirrored) advancePairs(factors[f]!, draws[f]!, step - 1, steps, logs, rows)
+        else advance(factors[f]!, draws[f]!, step - 1, steps, logs, rows)
+        writeExponentials(logs, count, levels[f]!, step * paths + first)
       }
     }
   }
-  return { paths, steps, logs, levels }
+  return withLogs(paths, steps, levels)
+}
+
+/** Paths whose logarithms are made when first asked for: much memory, of which few have a use. */
+function withLogs(paths: number, steps: number, levels: readonly Float64Array[]): PathSet {
+  let logs: readonly Float64Array[] | null = null
+  return {
+    paths,
+    steps,
+    levels,
+    get logs() {
+      logs ??= levels.map((own) => {
+        const out = new Float64Array(own.length)
+        writeLogarithms(own, own.length, out)
+        return out
+      })
+      return logs
+    },
+  }
 }
 
 const oneByOne = (normals: Normals, steps: number): NormalRows => ({
@@ -94,37 +107,35 @@ function correlate(draws: readonly Float64Array[], lower: Float64Array, count: n
   }
 }
 
+/** Takes logarithms one step on: the next draw of each row lies at its `column`. */
 function advance(
-  { drift, persistence, sigma }: LogFactor,
+  factor: LogFactor,
   draws: Float64Array,
   column: number,
   steps: number,
   logs: Float64Array,
-  start: number,
-  paths: number,
-  count: number,
+  rows: number,
 ): void {
-  for (let r = 0; r < count; r++) {
-    const at = start + r
-    logs[at] = drift + persistence * logs[at - paths]! + sigma * draws[r * steps + column]!
-  }
+  const [drift, persistence, sigma] = [+factor.drift, +factor.persistence, +factor.sigma]
+  const [n, from, stride] = [rows | 0, column | 0, steps | 0]
+  for (let r = 0; r < n; r++) logs[r] = drift + persistence * logs[r]! + sigma * draws[r * stride + from]!
 }
 
+/** The same for two paths a row. */
 function advancePairs(
-  { drift, persistence, sigma }: LogFactor,
+  factor: LogFactor,
   draws: Float64Array,
   column: number,
   steps: number,
   logs: Float64Array,
-  start: number,
-  paths: number,
-  count: number,
+  rows: number,
 ): void {
-  for (let r = 0; r < count; r += 2) {
-    const at = start + r
-    const shock = sigma * draws[(r >> 1) * steps + column]!
-    logs[at] = drift + persistence * logs[at - paths]! + shock
-    if (r + 1 < count) logs[at + 1] = drift + persistence * logs[at + 1 - paths]! - shock
+  const [drift, persistence, sigma] = [+factor.drift, +factor.persistence, +factor.sigma]
+  const [n, from, stride] = [rows | 0, column | 0, steps | 0]
+  for (let r = 0; r < n; r++) {
+    const shock = sigma * draws[r * stride + from]!
+    logs[2 * r] = drift + persistence * logs[2 * r]! + shock
+    logs[2 * r + 1] = drift + persistence * logs[2 * r + 1]! - shock
   }
 }
 

@@ -5,11 +5,38 @@ import { exp } from "../../base/math.ts"
 /** The factors as they stand, in their own units; hashprice [USD/PH/day] comes first. The array is reused: do not keep it. */
 export type Levels = Float64Array
 
+/** Where an amount of many states goes: `scale` times what is in `base` is added, number by number from `place` on. */
+export type Sum = {
+  readonly scale: number
+  readonly base: Float64Array
+  readonly out: Float64Array
+  readonly place: number
+}
+
+/** Writes the amounts of `count` states, from `start` on in the array of each factor, and what is to be added. */
+export type AmountOfMany = (
+  step: number,
+  levels: readonly Float64Array[],
+  start: number,
+  count: number,
+  sum: Sum,
+) => void
+
+/**
+ * An amount at a step [USD]: any function, which simulation then calls path by path, or one of `amounts.ts` that says more
+ * about itself, which costs simulation next to nothing.
+ */
+export type Amount = ((step: number, levels: Levels) => number) & {
+  /** Where it never differs. */
+  readonly fixedUsd?: number
+  readonly ofMany?: AmountOfMany
+}
+
 /** A state of the block that earns as long as nothing is decided. */
 export type Regime = {
   readonly name: string
   /** Cash of a step [USD], received at its start unless the regime is left before. */
-  readonly cashUsd: (step: number, levels: Levels) => number
+  readonly cashUsd: Amount
   /** Worth after the last step [USD]. */
   readonly endUsd: (levels: Levels) => number
 }
@@ -22,7 +49,7 @@ export type Leave = {
   readonly kind: "leave"
   readonly from: number
   readonly window: Window
-  readonly payoffUsd: (step: number, levels: Levels) => number
+  readonly payoffUsd: Amount
 }
 
 /** Goes to another regime, which earns after `buildSteps`. */
@@ -32,13 +59,16 @@ export type Switch = {
   readonly to: number
   readonly window: Window
   /** Paid at the decision [USD]. */
-  readonly costUsd: (step: number, levels: Levels) => number
+  readonly costUsd: Amount
   readonly buildSteps: number
   /** Whether the old regime goes on earning until tie-in. */
   readonly earnsWhileBuilding: boolean
 }
 
 export type Move = Leave | Switch
+
+export const isImmediate = (move: Move): move is Switch => move.kind === "switch" && move.buildSteps === 0
+export const isBuilt = (move: Move): move is Switch => move.kind === "switch" && move.buildSteps > 0
 
 export type SwitchingProblem = {
   readonly steps: number

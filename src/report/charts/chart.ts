@@ -1,4 +1,5 @@
 import type { EChartsOption } from "echarts"
+import { type Month, yearOf } from "../../base/month.ts"
 import type { MessageKey, Texts } from "../locales/index.ts"
 import { figure } from "../numbers.ts"
 import { FONT, INK, MUTED, RULE } from "../palette.ts"
@@ -177,4 +178,21 @@ export function wrap(label: string, length: number): string {
     else lines.push(word)
   }
   return lines.join("\n")
+}
+
+/** Months to scale from left to right, in every language; the years are named where they begin. */
+export function monthAxis(months: readonly Month[]) {
+  const [first, last] = [months[0]!, months.at(-1)!]
+  const from = Math.ceil(first / 12)
+  const januaries = Array.from({ length: yearOf(last) - from + 1 }, (_, i) => 12 * (from + i))
+  const { axisLabel } = yearAxis([])
+  return {
+    type: "value" as const,
+    min: first,
+    max: last,
+    axisLabel: { ...axisLabel, customValues: januaries, formatter: (month: number) => String(yearOf(month)) },
+    axisTick: { show: true, customValues: januaries },
+    axisLine: { show: true, onZero: false, lineStyle: { color: INK } },
+    splitLine: { show: false },
+  }
 }

@@ -1,8 +1,8 @@
-import { formatMonth, type Month, yearOf } from "../../base/month.ts"
+import { formatMonth, type Month } from "../../base/month.ts"
 import type { FanName } from "../../decide/simulate/columns.ts"
 import { figure } from "../numbers.ts"
 import { INK, MONEY_COLOURS, SIGN_COLOURS, useColour } from "../palette.ts"
-import { amountAxis, baseOption, defineChart, legend, WIDTH, yearAxis, yearGrid } from "./chart.ts"
+import { amountAxis, baseOption, defineChart, legend, monthAxis, WIDTH, yearGrid } from "./chart.ts"
 
 const QUANTILES = ["q10", "q25", "q50", "q75", "q90"] as const
 
@@ -128,20 +128,3 @@ export const fan = defineChart<FanBands>({
     }
   },
 })
-
-/** Months to scale from left to right, in every language; the years are named where they begin. */
-function monthAxis(months: readonly Month[]) {
-  const [first, last] = [months[0]!, months.at(-1)!]
-  const from = Math.ceil(first / 12)
-  const januaries = Array.from({ length: yearOf(last) - from + 1 }, (_, i) => 12 * (from + i))
-  const { axisLabel } = yearAxis([])
-  return {
-    type: "value" as const,
-    min: first,
-    max: last,
-    axisLabel: { ...axisLabel, customValues: januaries, formatter: (month: number) => String(yearOf(month)) },
-    axisTick: { show: true, customValues: januaries },
-    axisLine: { show: true, onZero: false, lineStyle: { color: INK } },
-    splitLine: { show: false },
-  }
-}

@@ -1,10 +1,12 @@
 import type { Texts } from "../locales/index.ts"
 import { alternatives } from "./alternatives.ts"
 import { blockEconomics } from "./blockEconomics.ts"
+import { blockMap } from "./blockMap.ts"
 import { boundary } from "./boundary.ts"
 import { capacityLadder } from "./capacityLadder.ts"
 import { carried } from "./carried.ts"
 import { cashByYear } from "./cashByYear.ts"
+import { cashMonths } from "./cashMonths.ts"
 import type { Chart } from "./chart.ts"
 import { citedShare } from "./citedShare.ts"
 import { conversionBridge } from "./conversionBridge.ts"
@@ -12,9 +14,12 @@ import { debtBalance } from "./debtBalance.ts"
 import { debtService } from "./debtService.ts"
 import { drivers } from "./drivers.ts"
 import { fan } from "./fan.ts"
+import { frontier } from "./frontier.ts"
+import { gantt } from "./gantt.ts"
 import { histogram } from "./histogram.ts"
 import { implied } from "./implied.ts"
 import { liquidity } from "./liquidity.ts"
+import { priceDuration } from "./priceDuration.ts"
 import { shareBridge } from "./shareBridge.ts"
 import { sourcesUses } from "./sourcesUses.ts"
 import { spider } from "./spider.ts"
@@ -43,6 +48,11 @@ export const CHARTS = [
   histogram,
   fan,
   drivers,
+  blockMap,
+  frontier,
+  gantt,
+  cashMonths,
+  priceDuration,
 ] as const
 
 /** The example of every chart, drawn. */

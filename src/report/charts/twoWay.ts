@@ -1,5 +1,5 @@
 import { figure } from "../numbers.ts"
-import { INK, MUTED } from "../palette.ts"
+import { MUTED, ON_LIGHT } from "../palette.ts"
 import { baseOption, defineChart, INK_TEXT, WIDTH } from "./chart.ts"
 
 export type TwoWayGrid = {
@@ -97,7 +97,7 @@ export const twoWay = defineChart<TwoWayGrid>({
                 formatter: number(answer),
                 fontSize: 13,
                 fontWeight: isReached(answer) ? ("bold" as const) : ("normal" as const),
-                color: Math.abs(answer - base) > reach * 0.72 ? "#ffffff" : INK,
+                color: Math.abs(answer - base) > reach * 0.72 ? "#ffffff" : ON_LIGHT,
               },
             })),
           },

@@ -3,23 +3,31 @@ import { arCapital } from "./arCapital.ts"
 import { arFinance } from "./arFinance.ts"
 import { arOption } from "./arOption.ts"
 import { arProcesses } from "./arProcesses.ts"
+import { arScenario } from "./arScenario.ts"
 import { arSensitivity } from "./arSensitivity.ts"
+import { arServer } from "./arServer.ts"
 import { arSimulation } from "./arSimulation.ts"
 import { arStatements } from "./arStatements.ts"
 import { arTrack } from "./arTrack.ts"
 import { arUncertain } from "./arUncertain.ts"
+import { arViews } from "./arViews.ts"
+import { arWeb } from "./arWeb.ts"
 import type { Catalogue } from "./en.ts"
 
 /** Every message in Arabic; one form per term, those of the glossary. */
 export const ar: Catalogue = {
   ...arTrack,
+  ...arViews,
+  ...arWeb,
   ...arCalibrate,
   ...arCapital,
   ...arFinance,
   ...arOption,
   ...arProcesses,
   ...arUncertain,
+  ...arScenario,
   ...arSensitivity,
+  ...arServer,
   ...arSimulation,
   ...arStatements,
   "use.mine": "تعدين البيتكوين",

@@ -3,22 +3,30 @@ import { enCapital } from "./enCapital.ts"
 import { enFinance } from "./enFinance.ts"
 import { enOption } from "./enOption.ts"
 import { enProcesses } from "./enProcesses.ts"
+import { enScenario } from "./enScenario.ts"
 import { enSensitivity } from "./enSensitivity.ts"
+import { enServer } from "./enServer.ts"
 import { enSimulation } from "./enSimulation.ts"
 import { enStatements } from "./enStatements.ts"
 import { enTrack } from "./enTrack.ts"
 import { enUncertain } from "./enUncertain.ts"
+import { enViews } from "./enViews.ts"
+import { enWeb } from "./enWeb.ts"
 
 /** Every message in English. A value is an ICU message; figures and names arrive as text, already formatted. */
 export const en = {
   ...enTrack,
+  ...enViews,
+  ...enWeb,
   ...enCalibrate,
   ...enCapital,
   ...enFinance,
   ...enOption,
   ...enProcesses,
   ...enUncertain,
+  ...enScenario,
   ...enSensitivity,
+  ...enServer,
   ...enSimulation,
   ...enStatements,
   "use.mine": "Mine bitcoin",

@@ -1,4 +1,3 @@
-import type { ProjectValue } from "../../decide/projects.ts"
 import {
   eventsTable,
   liquidityTable,
@@ -6,15 +5,11 @@ import {
   reportedTable,
   segmentsTable,
 } from "../capitalTables.ts"
-import { debtBalance } from "../charts/debtBalance.ts"
-import { debtService } from "../charts/debtService.ts"
-import { liquidity } from "../charts/liquidity.ts"
-import { sourcesUses } from "../charts/sourcesUses.ts"
+import { balanceChart, liquidityChart, loanCharts } from "../draw/owner.ts"
 import { covenantsTable, instrumentsTable, loansTable } from "../loanTables.ts"
 import { html, type Markup } from "./html.ts"
 import type { PageContext } from "./input.ts"
 import { figure, htmlTable, section, titledTable } from "./parts.ts"
-import { usdOf, usedPeriods, valuesOf } from "./years.ts"
 
 /** The sum of the parts, and what the market pays for a megawatt of each kind. */
 export function segmentsPart(context: PageContext): Markup {
@@ -32,62 +27,15 @@ export function financingPart(context: PageContext): Markup {
   const { texts, value } = context
   if (value.run.portfolio.instruments.length === 0) return html``
   const sized = value.projects.filter(({ debtUsd }) => debtUsd > 0)
+  const balance = balanceChart(context)
   return section(
     "financing",
     texts.say("section.financing"),
     titledTable(context, instrumentsTable(texts, value)),
     titledTable(context, loansTable(texts, value.projects)),
-    ...sized.map((loan) => loanPart(context, loan)),
-    balancePart(context),
+    ...sized.flatMap((loan) => loanCharts(context, loan).map((chart) => figure(context, chart))),
+    balance ? figure(context, balance) : html``,
   )
-}
-
-function loanPart(context: PageContext, { id, name, uses, debtUsd, equityUsd }: ProjectValue): Markup {
-  const { texts, ownerNote: sourceNote, statements, value } = context
-  const usd = {
-    cost: uses.costUsd,
-    interest: uses.interestUsd,
-    fees: uses.feesUsd,
-    reserve: uses.reserveUsd,
-    debt: debtUsd,
-    equity: equityUsd,
-  }
-  const statement = statements.find((one) => one.id === `project-${id}`)
-  const { numbers } = value.run.projects.find(({ terms }) => terms.id === id)!.terms
-  const chart = sourcesUses.draw({ id: `sourcesUses-${id}`, name, usd, sourceNote }, texts)
-  if (!statement) return figure(context, chart)
-  const service = usdOf(statement, "serviceUsd")
-  const first = service.findIndex((value) => Math.abs(value) > 0.5)
-  const used = usedPeriods([service])
-  const served = <T>(values: readonly T[]): readonly T[] => values.slice(Math.max(0, first), used)
-  const years = {
-    id: `debtService-${id}`,
-    name,
-    years: served(statement.periods),
-    cashUsd: served(usdOf(statement, "projectCashUsd")),
-    serviceUsd: served(service).map((value) => -value),
-    dscrRatio: served(valuesOf(statement, "dscrRatio")),
-    targetRatio: numbers.targetDscrRatio!.value,
-    lockUpRatio: numbers.lockUpDscrRatio?.value ?? null,
-    sourceNote,
-  }
-  return html`${figure(context, chart)}${figure(context, debtService.draw(years, texts))}`
-}
-
-function balancePart(context: PageContext): Markup {
-  const { texts, statements, ownerNote: sourceNote } = context
-  const balance = statements.find(({ id }) => id === "balance")!
-  const owed = balance.lines.filter(
-    ({ key, values }) => key.startsWith("debtUsd:") && values.some((value) => (value ?? 0) > 0.5),
-  )
-  if (owed.length === 0) return html``
-  const used = usedPeriods(owed.map(({ values }) => values))
-  const debts = owed.map(({ name, key, values }) => ({
-    name: name ?? key,
-    usd: values.slice(0, used).map((value) => value ?? 0),
-  }))
-  const years = balance.periods.slice(0, used)
-  return figure(context, debtBalance.draw({ years, debts, sourceNote }, texts))
 }
 
 /** Events that a page lists. */
@@ -107,7 +55,7 @@ export function covenantsPart(context: PageContext): Markup {
 
 /** How cash holds out; without its start, that it is not known. */
 export function liquidityPart(context: PageContext): Markup {
-  const { texts, value, portfolio, statements, ownerNote: sourceNote } = context
+  const { texts, value, portfolio } = context
   if (!value.liquidity) {
     return section(
       "liquidity",
@@ -115,20 +63,11 @@ export function liquidityPart(context: PageContext): Markup {
       html`<p>${texts.say("liquidity.unknown")}</p>`,
     )
   }
-  const balance = statements.find(({ id }) => id === "balance")!
-  const years = {
-    years: balance.periods,
-    cashUsd: usdOf(balance, "cashUsd"),
-    restrictedUsd: usdOf(balance, "restrictedUsd"),
-    debtUsd: usdOf(balance, "debtUsd"),
-    minimumUsd: value.liquidity.minimumCashUsd,
-    sourceNote,
-  }
   return section(
     "liquidity",
     texts.say("section.liquidity"),
     htmlTable(context, liquidityTable(texts, value.liquidity, portfolio)),
-    figure(context, liquidity.draw(years, texts)),
+    figure(context, liquidityChart(context, value.liquidity.minimumCashUsd)),
   )
 }
 

@@ -46,7 +46,10 @@ export const todaysRuns = (input: ReportInput): readonly BlockRun[] =>
   input.portfolio.sites.flatMap((site) => site.blocks.map((block) => runOf(input, site, block, block.use)))
 
 /** From the value of staying to that of converting, by the cash lines of the new use. */
-export function bridgeOf(context: PageContext, conversion: Conversion): ConversionBridge {
+export function bridgeOf(
+  context: Pick<PageContext, "texts" | "sourceNote">,
+  conversion: Pick<Conversion, "staying" | "converting" | "site" | "block" | "converted">,
+): ConversionBridge {
   const { texts } = context
   const { staying, converting, block } = conversion
   const lines = presentValueByLine(conversion.converted).lines.filter(({ usd }) => Math.abs(usd) >= 1)

@@ -1,5 +1,4 @@
 import type { BlockRun } from "../../cash/block.ts"
-import type { Statement } from "../../cash/statements.ts"
 import type { Comparison } from "../../decide/compare.ts"
 import type { PricedIn } from "../../decide/implied.ts"
 import type { BlockOption } from "../../decide/option/onBlock.ts"
@@ -9,7 +8,8 @@ import type { Parameter, Source } from "../../model/evidence.ts"
 import type { Portfolio } from "../../model/resolved.ts"
 import type { CapacityRow } from "../charts/capacityLadder.ts"
 import type { Chart } from "../charts/chart.ts"
-import type { Locale, Texts } from "../locales/index.ts"
+import type { DrawContext } from "../draw/context.ts"
+import type { Locale } from "../locales/index.ts"
 import type { Simulated } from "../simulation.ts"
 
 /** The sector around the portfolio, when the reader should see it. */
@@ -42,11 +42,4 @@ export type ReportInput = {
 }
 
 /** What every part of the page is made from. */
-export type PageContext = ReportInput & {
-  readonly texts: Texts
-  /** Under charts of blocks, before tax; and under those of the owner, after it. */
-  readonly sourceNote: string
-  readonly ownerNote: string
-  /** By calendar year. */
-  readonly statements: readonly Statement[]
-}
+export type PageContext = ReportInput & DrawContext

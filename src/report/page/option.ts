@@ -1,7 +1,6 @@
-import { formatMonth } from "../../base/month.ts"
 import type { BlockOption } from "../../decide/option/onBlock.ts"
-import { type Boundary, boundary } from "../charts/boundary.ts"
-import { middleOf, optionInputsTable, optionSentence, optionTable, triggerTable } from "../optionTables.ts"
+import { boundaryChart } from "../draw/option.ts"
+import { optionInputsTable, optionSentence, optionTable, triggerTable } from "../optionTables.ts"
 import { placeName } from "./conversion.ts"
 import { html, type Markup } from "./html.ts"
 import type { PageContext } from "./input.ts"
@@ -25,32 +24,10 @@ function optionPart(context: PageContext, option: BlockOption): Markup {
   return html`<article>
 <h3>${name}</h3>
 <p class="verdict">${optionSentence(texts, option)}</p>
-${figure(context, boundary.draw(boundaryData(context, option, name), texts))}
+${figure(context, boundaryChart(context, option, name))}
 ${notes(option.trigger.every(({ move }) => move === "below") ? [] : [texts.say("option.note.gap")])}
 ${htmlTable(context, optionTable(texts, option))}
 ${titledTable(context, triggerTable(texts, option, EVERY_MONTHS))}
 ${titledTable(context, optionInputsTable(texts, option))}
 </article>`
-}
-
-function boundaryData({ sourceNote }: PageContext, option: BlockOption, name: string): Boundary {
-  const steps = option.expected.map(({ step }) => step)
-  const level = (step: number, place: "first" | "middle" | "last"): number | null => {
-    const own = option.trigger.filter((point) => point.step === step)
-    const point = place === "middle" ? middleOf(option, step) : place === "first" ? own[0] : own.at(-1)
-    return point?.move === "below" ? point.level : null
-  }
-  const line = (place: "first" | "middle" | "last") => steps.map((step) => level(step, place))
-  return {
-    id: `boundary-${option.site}-${option.block}`,
-    name,
-    months: steps.map((step) => formatMonth(option.start + step)),
-    triggerUsdPerPhDay: line("middle"),
-    rents: option.rentsMove ? { lowUsdPerPhDay: line("first"), highUsdPerPhDay: line("last") } : null,
-    medianUsdPerPhDay: option.expected.map(({ q50 }) => q50),
-    lowUsdPerPhDay: option.expected.map(({ q10 }) => q10),
-    highUsdPerPhDay: option.expected.map(({ q90 }) => q90),
-    todayUsdPerPhDay: option.todayUsdPerPhDay,
-    sourceNote,
-  }
 }

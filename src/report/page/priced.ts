@@ -1,18 +1,10 @@
-import type { Implied } from "../../decide/implied.ts"
 import type { Sensitivity } from "../../decide/sensitivities.ts"
-import { type ImpliedBar, implied as impliedChart } from "../charts/implied.ts"
 import { spider as spiderChart } from "../charts/spider.ts"
 import { tornado } from "../charts/tornado.ts"
 import { twoWay as twoWayChart } from "../charts/twoWay.ts"
+import { impliedChart } from "../draw/priced.ts"
 import { driverNames, isChosen, isJudged, valueText } from "../driverNames.ts"
-import {
-  bareValue,
-  fieldName,
-  impliedSentence,
-  impliedSidesTable,
-  impliedTable,
-  verdictText,
-} from "../impliedTables.ts"
+import { impliedSentence, impliedSidesTable, impliedTable } from "../impliedTables.ts"
 import { ASSUMED_MARK } from "../marks.ts"
 import { spiderTable, tornadoTable, twoWayNames, twoWayTable } from "../sensitivityTables.ts"
 import { html, type Markup } from "./html.ts"
@@ -24,39 +16,17 @@ const BARS = 14
 
 /** What the price implies: the sentence, the picture, the table, and how sure each implied value is. */
 export function impliedPart(context: PageContext): Markup {
-  const { texts, priced, portfolio, ownerNote: sourceNote } = context
+  const { texts, priced, portfolio } = context
   if (!priced) return html``
-  const rows = priced.fields.flatMap((one) => barOf(context, one))
+  const chart = impliedChart(context, priced)
   return section(
     "implied",
     texts.say("section.implied"),
     html`<p class="verdict">${impliedSentence(texts, priced)}</p>`,
-    rows.length > 0 ? figure(context, impliedChart.draw({ rows, sourceNote }, texts)) : html``,
+    chart ? figure(context, chart) : html``,
     htmlTable(context, impliedTable(texts, priced, portfolio)),
     ...priced.fields.map((one) => titledTable(context, impliedSidesTable(texts, one))),
   )
-}
-
-/** One unknown on the scale of its search; none for one that the portfolio does not have. */
-function barOf({ texts }: PageContext, one: Implied): readonly ImpliedBar[] {
-  const { searched, today, implied, range } = one
-  if (!searched) return []
-  const { low, high, cited } = searched
-  const at = (value: number): number => Math.min(1, Math.max(0, (value - low) / (high - low)))
-  const mark = (value: number | null) =>
-    value === null ? null : { at: at(value), text: bareValue(texts, one, value) }
-  return [
-    {
-      name: fieldName(texts, one),
-      low: bareValue(texts, one, low),
-      high: bareValue(texts, one, high),
-      cited: cited && { from: at(cited.low), to: at(cited.high) },
-      today: mark(today),
-      implied: mark(implied),
-      moved: range && { from: at(range.low), to: at(range.high) },
-      note: implied === null ? verdictText(texts, one) : "",
-    },
-  ]
 }
 
 /** What the value hangs on: tornado, and spider and grid where they were asked for. */

@@ -1,10 +1,10 @@
 import type { Statement } from "../../cash/statements.ts"
-import { carried } from "../charts/carried.ts"
+import { carriedChart } from "../draw/owner.ts"
 import { statementNotes, statementTable } from "../statementTables.ts"
 import { html, type Markup } from "./html.ts"
 import type { PageContext } from "./input.ts"
 import { figure, htmlTable, notes, section } from "./parts.ts"
-import { activePeriods, ranges, usdOf } from "./years.ts"
+import { activePeriods, ranges } from "./years.ts"
 
 /** Income, cash flow, balance sheet and each loan, by calendar year. */
 export function statementsPart(context: PageContext): Markup {
@@ -19,19 +19,15 @@ export function statementsPart(context: PageContext): Markup {
 
 /** Tax by calendar year, with what is carried from one to the next. */
 export function taxPart(context: PageContext): Markup {
-  const { texts, statements, ownerNote: sourceNote } = context
+  const { texts, statements } = context
   const tax = statements.find(({ id }) => id === "tax")
   if (!tax) return html``
-  const lossesUsd = usdOf(tax, "lossCarriedUsd")
-  const interestUsd = usdOf(tax, "interestCarriedUsd")
-  const taxUsd = usdOf(tax, "taxUsd").map((value) => -value)
-  const empty = [...lossesUsd, ...interestUsd, ...taxUsd].every((value) => Math.abs(value) < 0.5)
-  const years = { years: tax.periods, lossesUsd, interestUsd, taxUsd, sourceNote }
+  const chart = carriedChart(context)
   return section(
     "tax",
     texts.say("section.tax"),
     statementPart(context, tax),
-    empty ? html`` : figure(context, carried.draw(years, texts)),
+    chart ? figure(context, chart) : html``,
   )
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest"
+import { linkOf } from "../../src/decide/scenario/text.ts"
+import type { Table } from "../../src/report/tables.ts"
+import { latin, numerals, numeralsInMarkup } from "../../web/kit/numerals.ts"
+import { hashOf, parseHash, scenarioOf, scenarioText } from "../../web/kit/route.ts"
+import { canSort, csvOf, numberIn, sorted } from "../../web/parts/tableOrder.ts"
+
+describe("digits", () => {
+  test("figures take the reader's digits, words with digits in them stay", () => {
+    expect(numerals("D0171 says 1,234.5 MW, 12%, H100", "arabic")).toBe("D0171 says ١٬٢٣٤٫٥ MW, ١٢٪, H100")
+    expect(numerals("10%", "latin")).toBe("10%")
+  })
+
+  test("in markup only what stands between tags changes", () => {
+    expect(numeralsInMarkup('<text x="12">it&#39;s 12</text>', "arabic")).toBe(
+      '<text x="12">it&#39;s ١٢</text>',
+    )
+  })
+
+  test("and back for other programs", () => {
+    expect(latin(numerals("−1,234.5", "arabic"))).toBe("−1,234.5")
+  })
+})
+
+describe("addresses", () => {
+  test.each([
+    "#/",
+    "#/company/CORZ",
+    "#/company/CORZ/compare",
+    "#/company/A%2FB/block/x%20y/z?s=a%3A1",
+    "#/evidence/D0171",
+    "#/files?file=CORZ",
+  ])("%s is a page and comes back", (hash) => expect(hashOf(parseHash(hash))).toBe(hash))
+
+  test("what is no page says so", () => {
+    for (const hash of ["#/nowhere", "#/company", "#/company/A/block/B", "#/market/x/y/z/w/v"])
+      expect(parseHash(hash).route.page).toBe("unknown")
+  })
+
+  test("a scenario is written as the engine writes it, and read back", () => {
+    const scenario = {
+      name: "Late; 50%: or so",
+      changes: [
+        { name: "delayMonths", value: 12 },
+        { name: "difficultyModel", value: "structural" },
+      ],
+    }
+    for (const one of [scenario, { ...scenario, name: "" }]) {
+      expect(scenarioText(one)).toBe(linkOf(one))
+      expect(scenarioOf(linkOf(one))).toEqual(one)
+    }
+    expect(scenarioOf("")).toBeNull()
+  })
+})
+
+describe("tables", () => {
+  const table = (texts: readonly string[], total = true): Table => ({
+    title: "t",
+    columns: [
+      { key: "name", label: "Name", align: "start", drop: 0 },
+      { key: "value", label: "Value, USD M", align: "end", drop: 0 },
+    ],
+    rows: [
+      ...texts.map((text, i) => ({ name: { text: `row ${i}` }, value: { text } })),
+      ...(total ? [{ name: { text: "Total", strong: true }, value: { text: "9", strong: true } }] : []),
+    ],
+    notes: [],
+  })
+
+  test("numbers are read as they are shown", () => {
+    expect(["1,234.5", "−46.2", "$1.24bn", "−$42k", "⁨+12.5⁩%", "١٬٢٣٤٫٥"].map(numberIn)).toEqual([
+      1234.5, -46.2, 1.24e9, -42e3, 12.5, 1234.5,
+    ])
+    expect(["–", "no outlay", ""].map(numberIn)).toEqual([null, null, null])
+  })
+
+  test("rows are sorted by number, those without one after them and the total last", () => {
+    const rows = sorted(table(["2", "–", "−10", "1,000"]).rows, { key: "value", down: true }, "en")
+    expect(rows.map(({ value }) => value!.text)).toEqual(["1,000", "2", "−10", "–", "9"])
+  })
+
+  test("a sum keeps its order", () => {
+    const sum = table(["1", "2", "3"])
+    expect(canSort(sum)).toBe(true)
+    expect(canSort({ ...sum, rows: [...sum.rows, ...table(["4"], false).rows] })).toBe(false)
+  })
+
+  test("a spreadsheet gets plain numbers and quoted words", () => {
+    expect(csvOf(table(["−1,234.5", "⁨2⁩"], false))).toBe('Name,"Value, USD M"\nrow 0,-1234.5\nrow 1,2')
+  })
+})
