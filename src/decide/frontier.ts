@@ -22,7 +22,7 @@ export type Frontier = {
 
 /** Hashprices and rents that are run; rents between them are straight, because a lease is worth its rent times a number. */
 const POINTS = { hashprice: 17, rent: 3 } as const
-const ROWS = 41
+const ROWS = 81
 const LEVERS = { hashprice: "hashpriceUsdPerPhDay", rent: "rentUsdPerKwMonth" } as const
 type Axis = keyof typeof LEVERS
 

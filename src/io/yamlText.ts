@@ -1,25 +1,22 @@
 import {
   type Document,
-  isAlias,
   isCollection,
   isMap,
   isNode,
   isPair,
-  isScalar,
   isSeq,
   LineCounter,
   parseAllDocuments,
-  visit,
-  type YAMLMap,
 } from "yaml"
 import type { Issue } from "../base/issue.ts"
+import { forbidden, slipsOf } from "./yamlSlips.ts"
 
 export const LARGEST_BYTES = 1024 * 1024
 const DEEPEST = 40
-/** One slip of syntax can make every later line wrong: the first ones tell. */
-const MOST_SLIPS = 20
 
 export type Position = { readonly line: number; readonly column: number }
+/** The place of an offset in the text. */
+export type At = (offset: number) => Position
 /** A document as plain values, with the place of each path in it; or what is wrong with it. */
 export type YamlText =
   | { readonly ok: true; readonly raw: unknown; readonly positionOf: (path: string) => Position }
@@ -62,7 +59,7 @@ export function readYamlText(given: string, file: string): YamlText {
 
 function parse(text: string, file: string, refuse: Refusal): YamlText {
   const lines = new LineCounter()
-  const at = (offset: number): Position => {
+  const at: At = (offset) => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
@@ -102,57 +99,6 @@ function parse(text: string, file: string, refuse: Refusal): YamlText {
   }
 }
 
-type At = (offset: number) => Position
-
-/** The first slips of syntax: what the parser says, and keys stated twice. */
-function slipsOf(document: Document.Parsed, file: string, at: At): readonly Issue[] {
-  const { errors, warnings } = document
-  const duplicates = duplicateKeys(document).map((offset) => ({
-    code: "DUPLICATE_KEY",
-    message: "Map keys must be unique",
-    pos: [offset] as const,
-  }))
-  const upTo = (offset: number) => {
-    const after = duplicates.findIndex(({ pos }) => pos[0] > offset)
-    return duplicates.splice(0, after < 0 ? duplicates.length : after)
-  }
-  const found = errors.flatMap((error) => [...upTo(error.pos[0]), error])
-  return [...found, ...duplicates, ...warnings].slice(0, MOST_SLIPS).map(({ code, message, pos }) => {
-    const duplicate = code === "DUPLICATE_KEY"
-    const tag = code === "TAG_RESOLVE_FAILED"
-    const hint = duplicate
-      ? "keep one of them"
-      : tag
-        ? "write plain values without tags"
-        : "check indentation, quotes and colons"
-    return {
-      code: duplicate ? "duplicate-key" : tag ? "yaml-tag" : "yaml-syntax",
-      path: "",
-      file,
-      ...at(pos[0]),
-      message: message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, ""),
-      hint,
-    }
-  })
-}
-
-/** Offsets of keys that their mapping has already, the first of them. */
-function duplicateKeys(document: Document): readonly number[] {
-  const offsets: number[] = []
-  visit(document, {
-    Map(_key, map: YAMLMap) {
-      const known = new Set<unknown>()
-      for (const { key } of map.items) {
-        if (!isScalar(key)) continue
-        if (known.has(key.value)) offsets.push(key.range?.[0] ?? 0)
-        known.add(key.value)
-      }
-      return offsets.length > MOST_SLIPS ? visit.BREAK : undefined
-    },
-  })
-  return offsets.slice(0, MOST_SLIPS)
-}
-
 /** Depth by brackets and indentation, before the recursive parser sees the text. */
 function tooDeep(text: string): Position | null {
   let depth = 0
@@ -172,27 +118,6 @@ function tooDeep(text: string): Position | null {
     if (deepest + indents.length + dashes / 2 > DEEPEST) return { line: i + 1, column: indent + 1 }
   }
   return null
-}
-
-function forbidden(document: Document, file: string, at: At): readonly Issue[] {
-  const issues: Issue[] = []
-  const hint = "repeat a block openly with like: OTHER-BLOCK"
-  visit(document, {
-    Node(_key, node) {
-      const sign = isAlias(node) ? `alias *${node.source}` : node.anchor ? `anchor &${node.anchor}` : null
-      if (sign !== null)
-        issues.push({
-          code: "yaml-alias",
-          path: "",
-          file,
-          ...at(node.range?.[0] ?? 0),
-          message: `the ${sign} is not read`,
-          hint,
-        })
-      return issues.length > MOST_SLIPS ? visit.BREAK : undefined
-    },
-  })
-  return issues
 }
 
 /** Place of the key or item at `sites[0].blocks[1].grossMw`; of its nearest ancestor when it is not written. */

@@ -9,12 +9,24 @@ const SCALES = [
   { from: 10_000, size: 1e3, en: "k", ar: "ألف" },
 ] as const
 
-/** A plain figure: grouped Latin digits, a true minus, and no negative zero. */
-export function figure(value: number, decimals: number): string {
-  const text = new Intl.NumberFormat("en-US", {
+/** Formats by their decimals: making one takes longer than all else that a figure needs. */
+const FIXED = new Map<number, Intl.NumberFormat>()
+const SIGNIFICANT = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 })
+
+function fixed(decimals: number): Intl.NumberFormat {
+  const known = FIXED.get(decimals)
+  if (known) return known
+  const format = new Intl.NumberFormat("en-US", {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-  }).format(Math.abs(value))
+  })
+  FIXED.set(decimals, format)
+  return format
+}
+
+/** A plain figure: grouped Latin digits, a true minus, and no negative zero. */
+export function figure(value: number, decimals: number): string {
+  const text = fixed(decimals).format(Math.abs(value))
   return value < 0 && /[1-9]/.test(text) ? `${MINUS}${text}` : text
 }
 
@@ -22,7 +34,7 @@ export function figure(value: number, decimals: number): string {
 export function shortFigure(value: number): string {
   const size = Math.abs(value)
   if (size >= 1000 || Number.isInteger(value)) return figure(value, 0)
-  const text = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 }).format(size)
+  const text = SIGNIFICANT.format(size)
   return value < 0 ? `${MINUS}${text}` : text
 }
 

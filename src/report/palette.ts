@@ -70,7 +70,7 @@ const DEBT_COLOURS = [
 export const debtColour = (place: number): string => DEBT_COLOURS[place % DEBT_COLOURS.length]!
 
 /** Text on a coloured surface, which no theme turns: dark or white, whichever reads better there. */
-export const ON_LIGHT = "#12161b"
+export const ON_LIGHT = "#050505"
 const ON_DARK = "#ffffff"
 export const onColour = (fill: string): string =>
   contrast(fill, ON_LIGHT) >= contrast(fill, ON_DARK) ? ON_LIGHT : ON_DARK

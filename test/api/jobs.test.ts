@@ -6,7 +6,7 @@ const SIMULATE = { kind: "simulate", yaml: caseText("lender"), options: { paths:
 const SHORT = { kind: "simulate", yaml: caseText("treasury"), options: { paths: 256 } }
 
 const LIMITS: Limits = {
-  quick: { most: 1, mostWaiting: 1, mostMs: 4000 },
+  quick: { most: 1, mostWaiting: 1, mostMs: 30_000 },
   long: { most: 1, mostWaiting: 1, mostMs: 60_000 },
   kept: { mostKept: 2, keptMs: 60_000 },
 }
@@ -65,10 +65,10 @@ describe("jobs", () => {
   })
 
   test("and those not for ever", async () => {
-    const one = open({ kept: { mostKept: 9, keptMs: 300 } })
+    const one = open({ kept: { mostKept: 9, keptMs: 2000 } })
     const { id } = await begin(one, SHORT)
     expect((await ended(one.request, id)).state).toBe("done")
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await new Promise((resolve) => setTimeout(resolve, 2100))
     expect((await one.request(`/api/jobs/${id}`)).status).toBe(404)
   })
 
@@ -96,7 +96,7 @@ describe("jobs", () => {
 
 describe("requests", () => {
   test("a file made to take minutes ends with its time, and nobody else waits longer", async () => {
-    const one = open({ quick: { most: 1, mostWaiting: 1, mostMs: 1500 } })
+    const one = open({ quick: { most: 1, mostWaiting: 1, mostMs: 6000 } })
     expect((await one.post("/api/value", SHORT.yaml)).status).toBe(400)
     const yaml = Array.from({ length: 90_000 }, (_, i) => `a${i}: 1`).join("\n")
     const began = performance.now()
@@ -106,7 +106,7 @@ describe("requests", () => {
     expect([turned.status, await turned.json()]).toMatchObject([429, { code: "busy" }])
     const answer = await slow
     expect([answer.status, await answer.json()]).toMatchObject([422, { code: "too-slow" }])
-    expect(performance.now() - began).toBeLessThan(4000)
+    expect(performance.now() - began).toBeLessThan(20_000)
     expect(await (await behind).json()).toEqual({ ok: true, issues: [] })
     expect(one.faults).toEqual([])
   })

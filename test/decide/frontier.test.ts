@@ -50,7 +50,7 @@ describe.each(cases)("$name", ({ portfolio, site, block, frontier }) => {
   })
 
   test("names the use that is best there, to a hundredth of what the alternatives are apart", () => {
-    for (const { rent, spans } of [rows[0]!, rows[13]!, rows[20]!, rows[31]!, rows.at(-1)!])
+    for (const { rent, spans } of [rows[0]!, rows[26]!, rows[40]!, rows[62]!, rows.at(-1)!])
       for (const { use, from, to } of spans) {
         const { adds, most } = bestAt((from + to) / 2, rent)
         expect(most - adds[use]!).toBeLessThan(0.01 * (most - Math.min(...adds)) + 1)
@@ -58,7 +58,7 @@ describe.each(cases)("$name", ({ portfolio, site, block, frontier }) => {
   })
 
   test("has its borders where the best use changes, to 0.1 USD/PH/day", () => {
-    for (const { rent, spans } of [rows[8]!, rows[16]!, rows[24]!])
+    for (const { rent, spans } of [rows[16]!, rows[32]!, rows[48]!])
       spans.slice(1).forEach(({ use, from }, i) => {
         const ahead = (hashprice: number): number => {
           const { adds } = bestAt(hashprice, rent)

@@ -9,7 +9,15 @@ import { openText } from "../../src/io/openText.ts"
 import { libraryOf, plainLibrary } from "../../src/model/library.ts"
 import { simulationJson } from "../../src/report/simulation.ts"
 import { createEngine } from "../../web/engine/engine.ts"
-import type { EvidenceData, Kind, Requests, Voice } from "../../web/engine/protocol.ts"
+import type {
+  Address,
+  Depth,
+  DrawnPart,
+  EvidenceData,
+  Kind,
+  Requests,
+  Voice,
+} from "../../web/engine/protocol.ts"
 import { sha256 } from "../../web/engine/sha256.ts"
 import { simulatedOf } from "../../web/engine/simulated.ts"
 import { hashwatt } from "../cli/hashwatt.ts"
@@ -27,6 +35,10 @@ function answer<K extends Kind>(kind: K, ask: Requests[K]["ask"]): Requests[K]["
   if (!response.ok) throw new Error(`${response.failure.code}: ${response.failure.message}`)
   return response.answer as Requests[K]["answer"]
 }
+const chartsIn = (parts: readonly DrawnPart[]): readonly { readonly svg: string }[] =>
+  parts.flatMap((part) =>
+    part.kind === "chart" ? [part.chart] : part.kind === "section" ? chartsIn(part.parts) : [],
+  )
 const scenario = (...changes: readonly { name: string; value: number | string }[]) => ({ name: "", changes })
 
 describe("the engine of the web app", () => {
@@ -128,6 +140,58 @@ describe("the engine of the web app", () => {
     expect(results!.columns.map(({ label }) => label)).toEqual(["What", "As in the file", "Rent up", "Late"])
     expect(results!.rows[0]!.s1!.text).toBe(said.figures[0]!.value)
     expect(assumptions!.rows).toHaveLength(2)
+  })
+
+  test.each([
+    ["sector", 1],
+    ["market", 0],
+    ["evidence", 0],
+    ["fact", 1],
+    ["company", 1],
+    ["block", 1],
+  ] as const)(
+    "makes the page %s in both languages, its charts as markup that stands alone",
+    (page, deepest) => {
+      const companies = [{ ticker: "CORZ", name: "Core Scientific", asOf: "2026-10-05", yaml: CORZ.yaml }]
+      const place = { ticker: "CORZ", site: "calvert-grand-forks", block: "mining", id: "D0171", filters: {} }
+      for (const locale of ["en", "ar"] as const)
+        for (let depth = 0; depth <= deepest; depth++) {
+          const view = answer("view", {
+            address: { page, ...place } as Address,
+            file: page === "company" || page === "block" ? CORZ : null,
+            companies,
+            scenario: null,
+            asOf: "2026-11-24",
+            depth: depth as Depth,
+            voice: { locale, numerals: locale === "ar" ? "arabic" : "latin" },
+          })
+          expect(view.title).not.toBe("")
+          expect(view.parts.length).toBeGreaterThan(0)
+          expect(structuredClone(view)).toEqual(view)
+          for (const { svg } of chartsIn(view.parts)) expect(svg).toMatch(/^<svg [^>]*dir="ltr".*<\/svg>$/s)
+        }
+    },
+  )
+
+  test("a deeper page has more, and its charts travel alone as pictures", () => {
+    const ask = {
+      address: { page: "company", ticker: "CORZ" },
+      file: CORZ,
+      companies: [],
+      scenario: null,
+      asOf: "2026-11-24",
+      voice: english,
+    } as const
+    const sections = (depth: Depth) =>
+      answer("view", { ...ask, depth }).parts.flatMap((part) => (part.kind === "section" ? [part.id] : []))
+    expect(sections(1)).toEqual(expect.arrayContaining([...sections(0), "uncertainty"]))
+    expect(sections(0)).not.toContain("uncertainty")
+    const { svg, width, height } = answer("picture", { ...ask, depth: 1, chart: "histogram" })
+    expect(svg).toContain(`width="${width}" height="${height}"`)
+    expect(respond({ kind: "picture", ...ask, depth: 0, chart: "histogram" })).toMatchObject({
+      ok: false,
+      failure: { code: "not-found" },
+    })
   })
 
   test("never throws: what fails is said", () => {

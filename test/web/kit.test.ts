@@ -7,13 +7,19 @@ import { canSort, csvOf, numberIn, sorted } from "../../web/parts/tableOrder.ts"
 
 describe("digits", () => {
   test("figures take the reader's digits, words with digits in them stay", () => {
-    expect(numerals("D0171 says 1,234.5 MW, 12%, H100", "arabic")).toBe("D0171 says ١٬٢٣٤٫٥ MW, ١٢٪, H100")
+    expect(numerals("قالت D0171 في 2026: 1,234.5 MW, 12%, H100, CB-5", "arabic")).toBe(
+      "قالت D0171 في ٢٠٢٦: ١٬٢٣٤٫٥ MW, ١٢٪, H100, CB-5",
+    )
+    expect(numerals("Hut 8", "arabic")).toBe("Hut 8")
+    expect(numerals("\u2068Hut 8\u2069: \u2068394 MW\u2069", "arabic")).toBe(
+      "\u2068Hut 8\u2069: \u2068٣٩٤ MW\u2069",
+    )
     expect(numerals("10%", "latin")).toBe("10%")
   })
 
   test("in markup only what stands between tags changes", () => {
-    expect(numeralsInMarkup('<text x="12">it&#39;s 12</text>', "arabic")).toBe(
-      '<text x="12">it&#39;s ١٢</text>',
+    expect(numeralsInMarkup('<text x="12">في &#39;12&#39;</text>', "arabic")).toBe(
+      '<text x="12">في &#39;١٢&#39;</text>',
     )
   })
 

@@ -55,6 +55,10 @@ export function createClient(open: () => Port) {
       lanes.set(lane, { request: { kind, ...ask } as Request, settle })
       send()
     })
-  return { ask }
+  /** Opens the port ahead of the first request. */
+  const warm = (): void => {
+    port ??= connect()
+  }
+  return { ask, warm }
 }
 export type Client = ReturnType<typeof createClient>

@@ -1,20 +1,32 @@
 import type { Numerals } from "../engine/protocol.ts"
 
-// Arabic-Indic digits by choice. Figures arrive in Latin digits; those that belong to a Latin word (D0171, H100) stay.
+// Arabic-Indic digits by choice. Figures arrive in Latin digits; those that belong to a Latin name (D0171, Hut 8) stay.
 
 const SIGNS: Readonly<Record<string, string>> = { ".": "\u066b", ",": "\u066c", "%": "\u066a" }
+/** Marks that wrap a figure or a name. */
+const ISOLATES = /([\u2066-\u2069])/
 /** A character reference of markup, a Latin word with its digits, or a figure. */
-const TOKENS = /&#?\w+;|[\p{Script=Latin}_][\p{Script=Latin}\d_]*|\d+(?:[.,]\d+)*%?/gu
+const TOKENS = /&#?\w+;|[\p{Script=Latin}_][\p{Script=Latin}\d_]*(?:-\d+)*|\d+(?:[.,]\d+)*%?/gu
 
 /** A text with its figures in the digits that the reader chose. */
-export function numerals(text: string, choice: Numerals): string {
-  if (choice === "latin") return text
-  return text.replace(TOKENS, (token) =>
+export const numerals = (text: string, choice: Numerals): string =>
+  choice === "latin"
+    ? text
+    : text
+        .split(ISOLATES)
+        .map((part) => (isName(part) ? part : turned(part)))
+        .join("")
+
+/** A text that begins with a Latin word and has no Arabic in it is a name; figures with Latin units begin with a figure. */
+const isName = (text: string): boolean =>
+  /^\s*\p{Script=Latin}/u.test(text) && !/\p{Script=Arabic}/u.test(text)
+
+const turned = (text: string): string =>
+  text.replace(TOKENS, (token) =>
     /^\d/.test(token)
       ? token.replace(/[\d.,%]/g, (sign) => SIGNS[sign] ?? String.fromCharCode(0x660 + Number(sign)))
       : token,
   )
-}
 
 /** The same for markup: what stands between tags changes, tags and references do not. */
 export const numeralsInMarkup = (markup: string, choice: Numerals): string =>

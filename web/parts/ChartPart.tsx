@@ -11,8 +11,13 @@ export function ChartPart({ chart }: { readonly chart: DrawnChart }) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const drawing = new DOMParser().parseFromString(chart.svg, "image/svg+xml").documentElement
-    box.current?.replaceChildren(document.importNode(drawing, true))
-  }, [chart.svg])
+    const { current } = box
+    if (!current) return
+    const first = current.childElementCount === 0
+    current.replaceChildren(document.importNode(drawing, true))
+    // Where it is wider than its box, a drawing is first seen from the side where reading starts.
+    if (first && chart.direction === "rtl") current.scrollLeft = current.scrollWidth
+  }, [chart.svg, chart.direction])
   const save = async (kind: "svg" | "png"): Promise<void> => {
     const picture = await pictureOf(chart.id)
     if (!picture) return

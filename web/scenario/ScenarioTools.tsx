@@ -2,7 +2,7 @@ import { type FormEvent, useRef, useState } from "react"
 import type { FileText, Scenario } from "../engine/protocol.ts"
 import { quick } from "../engine/workers.ts"
 import { CopyButton } from "../kit/CopyButton.tsx"
-import { linkTo, type Place } from "../kit/route.ts"
+import { hashOf, linkTo, type Place, scenarioText } from "../kit/route.ts"
 import { fileName, saveFile } from "../kit/save.ts"
 import { useSaid } from "../kit/useSaid.ts"
 import { useTexts } from "../kit/useTexts.tsx"
@@ -41,7 +41,7 @@ export function ScenarioTools({ ticker, place, file, scenario, setAll }: Props) 
         <button type="button" disabled={!changed} onClick={() => setAll({ name: "", changes: [] })}>
           {say("web.scenario.reset")}
         </button>
-        <CopyButton label={say("web.copyLink")} text={() => window.location.href} />
+        <CopyButton label={say("web.copyLink")} text={() => linkWith(place, scenario)} />
         <button type="button" className="quiet" disabled={!changed} onClick={saveScenario}>
           {say("web.scenario.saveFile")}
         </button>
@@ -58,6 +58,13 @@ export function ScenarioTools({ ticker, place, file, scenario, setAll }: Props) 
       <p role="status">{said}</p>
     </div>
   )
+}
+
+/** The address of the page under the scenario as it stands, even while the address itself still follows. */
+function linkWith({ route, query: { s: _s, ...others } }: Place, scenario: Scenario): string {
+  const s = scenarioText(scenario)
+  const { origin, pathname } = window.location
+  return `${origin}${pathname}${hashOf({ route, query: s ? { ...others, s } : others })}`
 }
 
 function LoadButton({ load }: { readonly load: (chosen: File | undefined) => Promise<void> }) {

@@ -17,7 +17,8 @@ export const ownNamesOnly =
     const origin = c.req.header("origin")
     if (origin !== undefined) {
       const from = hostnameOf(origin)
-      if (from !== header && !(own(from) && own(header))) throw new Refused("foreign-origin")
+      if (from === null || (from !== header && !(own(from) && own(header))))
+        throw new Refused("foreign-origin")
     }
     await next()
   }

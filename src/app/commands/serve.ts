@@ -40,8 +40,9 @@ async function start(
     process.once("SIGINT", end)
     process.once("SIGTERM", end)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    effects.err(`cannot listen on ${place.host}:${place.port}: ${code ?? message}`)
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    effects.err(`cannot listen on ${place.host}:${place.port}: ${code}`)
     if (code === "EADDRINUSE")
       effects.err("    hint: it is taken; choose another with --port, or 0 for any that is free")
     process.exitCode = EXIT.badInput

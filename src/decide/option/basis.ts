@@ -112,7 +112,7 @@ export function centreOf({ kinks, degree, logs }: BasisSpec, scales: Scales): Fl
   return Float64Array.of(0, ...one)
 }
 
-/** Writes the basis less its centre, a column a function; the first, which is 1, is left alone. */
+/** Writes the basis less its centre, a column a function, but for the first, which is 1, and for logarithms, which lie there. */
 export function writeBasis(
   { kinks, degree, logs }: BasisSpec,
   scales: Scales,
@@ -133,7 +133,7 @@ export function writeBasis(
       threePowers(own, before, count, columns[next + d]!, second, third)
     }
     next += degree
-    if (logs) shifted(at.logs[f]!, 0, count, columns[next++]!)
+    if (logs) next++
     const kink = kinks[f] ?? null
     if (kink !== null) {
       above(own, kink / scales[f]!.level, centre[next]!, count, columns[next]!)
@@ -141,11 +141,6 @@ export function writeBasis(
     }
     for (let g = 0; g < f; g++) product(own, at.ratios[g]!, count, columns[next++]!)
   }
-}
-
-function shifted(x: Float64Array, less: number, count: number, out: Float64Array): void {
-  const [shift, n] = [+less, count | 0]
-  for (let k = 0; k < n; k++) out[k] = x[k]! - shift
 }
 
 /** For what is not wanted. */

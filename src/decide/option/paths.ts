@@ -1,6 +1,7 @@
-import { fillNormals, type Stream } from "../../base/random.ts"
+import type { Stream } from "../../base/random.ts"
 import { writeExponentials, writeLogarithms } from "./exponentials.ts"
 import type { LogFactor } from "./factor.ts"
+import { normalsLength, ROWS, writeNormals } from "./normals.ts"
 
 /** Factors along paths: the number of path p at a step lies at step * paths + p, each in its own unit and as a logarithm. */
 export type PathSet = {
@@ -17,18 +18,15 @@ export type Normals = (path: number, step: number, factor: number) => number
 export type NormalRows = {
   /** Whether a row serves two paths, the second with opposite signs: row k then is of paths 2k and 2k + 1. */
   readonly mirrored: boolean
-  /** Writes the normals of consecutive rows, the steps of a row together. */
+  /** Writes the normals of up to ROWS rows: that of a step, from 0, and a row at step * ROWS + row. */
   readonly write: (firstRow: number, rows: number, factor: number, out: Float64Array) => void
 }
 
-/** Normals of a stream, one index a factor: the same numbers as `fillNormals` gives, mirrored ones at half the cost. */
+/** Normals of a stream, one index a factor: the same numbers as `fillNormals` gives, mirrored or not. */
 export const streamNormals = (from: Stream, steps: number, mirrored = true): NormalRows => ({
   mirrored,
-  write: (fromPath, paths, index, out) => fillNormals(from, { index, fromPath, paths, steps }, out),
+  write: (firstRow, rows, index, out) => writeNormals(from, index, firstRow, rows, steps, out),
 })
-
-/** Paths simulated together, so that their draws stay in the cache; an even number. */
-const BLOCK = 64
 
 /**
  * Simulates factors. `lower` is the lower factor of their steps' correlation, row by row; none means independence. Paths start at
@@ -43,22 +41,23 @@ export function simulate(
   from?: readonly Float64Array[],
 ): PathSet {
   const levels = factors.map(() => new Float64Array((steps + 1) * paths))
-  const draws = factors.map(() => new Float64Array(BLOCK * steps))
-  const rowsOf = typeof normals === "function" ? oneByOne(normals, steps) : normals
-  const share = rowsOf.mirrored ? 2 : 1
-  const logs = new Float64Array(BLOCK)
-  for (let first = 0; first < paths; first += BLOCK) {
-    const count = Math.min(BLOCK, paths - first)
+  const draws = factors.map(() => new Float64Array(normalsLength(steps)))
+  const { mirrored, write } = typeof normals === "function" ? oneByOne(normals, steps) : normals
+  const share = mirrored ? 2 : 1
+  const logs = new Float64Array(2 * ROWS)
+  for (let row = 0; row * share < paths; row += ROWS) {
+    const first = row * share
+    const count = Math.min(ROWS * share, paths - first)
     const rows = Math.ceil(count / share)
-    for (let f = 0; f < factors.length; f++) rowsOf.write(first / share, rows, f, draws[f]!)
-    correlate(draws, lower, rows * steps)
+    for (let f = 0; f < factors.length; f++) write(row, rows, f, draws[f]!)
+    correlate(draws, lower, steps * ROWS)
     for (let f = 0; f < factors.length; f++) {
       logs.fill(factors[f]!.logNow)
       if (from) logs.set(from[f]!.subarray(first, first + count))
       writeExponentials(logs, count, levels[f]!, first)
       for (let step = 1; step <= steps; step++) {
-        if (rowsOf.mirrored) advancePairs(factors[f]!, draws[f]!, step - 1, steps, logs, rows)
-        else advance(factors[f]!, draws[f]!, step - 1, steps, logs, rows)
+        if (mirrored) advancePairs(factors[f]!, draws[f]!, (step - 1) * ROWS, logs, rows)
+        else advance(factors[f]!, draws[f]!, (step - 1) * ROWS, logs, rows)
         writeExponentials(logs, count, levels[f]!, step * paths + first)
       }
     }
@@ -87,8 +86,8 @@ function withLogs(paths: number, steps: number, levels: readonly Float64Array[])
 const oneByOne = (normals: Normals, steps: number): NormalRows => ({
   mirrored: false,
   write: (first, rows, factor, out) => {
-    for (let r = 0, at = 0; r < rows; r++)
-      for (let step = 1; step <= steps; step++) out[at++] = normals(first + r, step, factor)
+    for (let r = 0; r < rows; r++)
+      for (let step = 0; step < steps; step++) out[step * ROWS + r] = normals(first + r, step + 1, factor)
   },
 })
 
@@ -107,33 +106,31 @@ function correlate(draws: readonly Float64Array[], lower: Float64Array, count: n
   }
 }
 
-/** Takes logarithms one step on: the next draw of each row lies at its `column`. */
+/** Takes logarithms one step on: their next draws lie from `place` on. */
 function advance(
   factor: LogFactor,
   draws: Float64Array,
-  column: number,
-  steps: number,
+  place: number,
   logs: Float64Array,
   rows: number,
 ): void {
   const [drift, persistence, sigma] = [+factor.drift, +factor.persistence, +factor.sigma]
-  const [n, from, stride] = [rows | 0, column | 0, steps | 0]
-  for (let r = 0; r < n; r++) logs[r] = drift + persistence * logs[r]! + sigma * draws[r * stride + from]!
+  const [n, from] = [rows | 0, place | 0]
+  for (let r = 0; r < n; r++) logs[r] = drift + persistence * logs[r]! + sigma * draws[from + r]!
 }
 
 /** The same for two paths a row. */
 function advancePairs(
   factor: LogFactor,
   draws: Float64Array,
-  column: number,
-  steps: number,
+  place: number,
   logs: Float64Array,
   rows: number,
 ): void {
   const [drift, persistence, sigma] = [+factor.drift, +factor.persistence, +factor.sigma]
-  const [n, from, stride] = [rows | 0, column | 0, steps | 0]
+  const [n, from] = [rows | 0, place | 0]
   for (let r = 0; r < n; r++) {
-    const shock = sigma * draws[r * stride + from]!
+    const shock = sigma * draws[from + r]!
     logs[2 * r] = drift + persistence * logs[2 * r]! + shock
     logs[2 * r + 1] = drift + persistence * logs[2 * r + 1]! - shock
   }

@@ -1,6 +1,6 @@
 import { formatMonth, type Month } from "../../base/month.ts"
 import type { Texts } from "../locales/index.ts"
-import { INK, MUTED, useColour } from "../palette.ts"
+import { INK, MUTED, onColour, useColour } from "../palette.ts"
 import { baseOption, categoryAxis, defineChart, INK_TEXT, margins, monthAxis, WIDTH, wrap } from "./chart.ts"
 
 export const GANTT_KINDS = [
@@ -63,6 +63,8 @@ export const gantt = defineChart<Gantt>({
     const { bars, today, goLive } = data
     const first = Math.min(today, ...bars.map(({ from }) => from))
     const last = Math.max(today, ...bars.map(({ to }) => to + 1))
+    // Where nothing began before the first month, the axis begins with it and needs no mark.
+    const marked = first < today
     const spans = bars.map(({ from, to }) => spanText(texts, from, to))
     const mark = (month: Month, name: string, color: string, align: "left" | "right") => ({
       xAxis: month,
@@ -80,7 +82,7 @@ export const gantt = defineChart<Gantt>({
       direction: texts.direction,
       option: {
         ...baseOption,
-        grid: margins(texts, 190, 24, 24, 44),
+        grid: margins(texts, 190, 64, 24, 44),
         xAxis: {
           ...monthAxis([first, last]),
           name: texts.label(texts.say("chart.gantt.axis")),
@@ -109,6 +111,7 @@ export const gantt = defineChart<Gantt>({
               label: label(
                 texts,
                 spans[i]!,
+                COLOURS[kind],
                 (to + 1 - from) / (last - first),
                 (to + 1 - first) / (last - first),
               ),
@@ -117,7 +120,7 @@ export const gantt = defineChart<Gantt>({
               silent: true,
               symbol: "none",
               data: [
-                mark(today, texts.say("chart.gantt.today"), INK, "right"),
+                ...(marked ? [mark(today, texts.say("chart.gantt.today"), INK, "right")] : []),
                 ...(goLive === null || goLive <= today
                   ? []
                   : [mark(goLive, texts.say("chart.gantt.goLive"), COLOURS.lease, "left")]),
@@ -131,14 +134,14 @@ export const gantt = defineChart<Gantt>({
 })
 
 /** A bar with room has its months inside, a short one beside it, where there is more of the picture. */
-function label(texts: Texts, span: string, share: number, end: number) {
+function label(texts: Texts, span: string, fill: string, share: number, end: number) {
   const inside = share > 0.22
   const position = inside ? ("inside" as const) : end < 0.7 ? ("right" as const) : ("left" as const)
   return {
     show: true,
     formatter: texts.isolate(span),
     ...INK_TEXT,
-    ...(inside ? { color: "#ffffff" } : {}),
+    ...(inside ? { color: onColour(fill) } : {}),
     fontSize: 11,
     position,
   }

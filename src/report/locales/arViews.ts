@@ -34,6 +34,7 @@ export const arViews: Readonly<Record<keyof typeof enViews, string>> = {
     "قيمة الوحدات {usd} قبل الضريبة والدين، وقيمة السهم بعدهما {perShare}: {side, select, below {أدنى} other {أعلى}} بنسبة {gap} من سعره البالغ {price}.",
   "view.company.scenario":
     "{count, plural, one {غُيّر افتراض واحد} two {غُيّر افتراضان} few {غُيّرت # افتراضات} other {غُيّر # افتراضًا}}؛ والأرقام تبيّن التغيّر عن الملف.",
+  "view.company.class": "أي نوع من الشركات هي",
   "view.company.none": "لا شركة مفتوحة",
   "view.company.none.do": "اختر شركة من القطاع، أو افتح ملفًا لك.",
   "view.company.notes": "تناقضات وتنبيهات وما ينقص",
@@ -96,7 +97,7 @@ export const arViews: Readonly<Record<keyof typeof enViews, string>> = {
   "view.gantt.loan": "القرض",
 
   "view.market.title": "سوق البيتكوين",
-  "view.market.lead": "يكسب البيتاهاش في الثانية {hashprice} يوميًا، في سوق {asOf} ({market}).",
+  "view.market.lead": "سعر الهاش {hashprice}، وهو ما يكسبه بيتاهاش في الثانية، في سوق {asOf} ({market}).",
   "view.market.none": "لا توجد لقطة للسوق",
   "view.market.none.do": "ضع واحدة في ⁨data/markets⁩، أو اذكر القيم تحت ⁨market:⁩ في ملف.",
   "view.market.hashprice": "سعر الهاش",
@@ -121,7 +122,6 @@ export const arViews: Readonly<Record<keyof typeof enViews, string>> = {
     "الاتجاه يتضمن أصلًا تنصيفات سنواته. أما النماذج الأخرى فتصنع سعر الهاش من السعر والصعوبة والرسوم، وتنصّف المكافأة حين يأتي ارتفاعها.",
   "view.market.years": "بعد {count, plural, one {سنة} two {سنتين} few {# سنوات} other {# سنة}}",
   "view.market.machines": "أي الأجهزة يربح",
-  "view.market.machine": "أي جهاز",
   "view.market.runs": "يربح",
   "view.market.stands": "لا يربح",
   "view.market.machines.note":

@@ -32,6 +32,7 @@ export const enViews = {
     "The blocks are worth {usd} before tax and debt, and a share {perShare} after both: {gap} {side, select, below {below} other {above}} its price of {price}.",
   "view.company.scenario":
     "{count, plural, one {One assumption is} other {# assumptions are}} changed; figures show the change against the file.",
+  "view.company.class": "What kind of company it is",
   "view.company.none": "No company is open",
   "view.company.none.do": "Choose one from the sector, or open a file of your own.",
   "view.company.notes": "Contradictions, warnings and what is missing",
@@ -95,7 +96,8 @@ export const enViews = {
   "view.gantt.loan": "Loan",
 
   "view.market.title": "The bitcoin market",
-  "view.market.lead": "A petahash a second earns {hashprice} a day, on the market of {asOf} ({market}).",
+  "view.market.lead":
+    "Hashprice is {hashprice}, what a petahash a second earns, on the market of {asOf} ({market}).",
   "view.market.none": "No market snapshot is there",
   "view.market.none.do": "Put one into data/markets, or state the values under market: in a file.",
   "view.market.hashprice": "Hashprice",
@@ -120,7 +122,6 @@ export const enViews = {
     "The trend already holds the halvings of its years. The others make hashprice from price, difficulty and fees, and halve the subsidy when its height comes.",
   "view.market.years": "in {count, plural, one {# year} other {# years}}",
   "view.market.machines": "Which machines pay",
-  "view.market.machine": "Any machine",
   "view.market.runs": "pays",
   "view.market.stands": "does not pay",
   "view.market.machines.note":

@@ -40,12 +40,24 @@ export type Texts = {
 const isForeign = (line: string): boolean =>
   /\p{Script=Latin}/u.test(line) && !/\p{Script=Arabic}/u.test(line)
 
+/** Messages as they were parsed, by language and key. */
+const PARSED = new Map<string, IntlMessageFormat>()
+
+function parsed(locale: Locale, key: MessageKey): IntlMessageFormat {
+  const name = `${locale} ${key}`
+  const known = PARSED.get(name)
+  if (known) return known
+  const { messages, tag } = LOCALES[locale]
+  const format = new IntlMessageFormat(messages[key], tag)
+  PARSED.set(name, format)
+  return format
+}
+
 /** The texts of a language. Throws for a message without its arguments. */
 export function textsOf(locale: Locale): Texts {
-  const { direction, tag, messages, inputs } = LOCALES[locale]
+  const { direction, messages, inputs } = LOCALES[locale]
   const rtl = direction === "rtl"
-  const say = (key: MessageKey, values: Arguments = {}): string =>
-    String(new IntlMessageFormat(messages[key], tag).format(values))
+  const say = (key: MessageKey, values: Arguments = {}): string => String(parsed(locale, key).format(values))
   return {
     locale,
     direction,

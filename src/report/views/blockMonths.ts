@@ -16,13 +16,15 @@ import { ganttOf } from "./calendar.ts"
 import { chartPart, LINKS, maybeTable, sectionPart, tablePart } from "./context.ts"
 import type { Part } from "./view.ts"
 
-/** Months that a reader follows one by one. */
-const MONTHS = 60
+/** Months that a reader follows one by one, and the least that a picture shows. */
+const MONTHS = { most: 60, least: 12 } as const
 
 /** Cash of the block by month, and by year. */
 export function cashParts(page: BlockPage): readonly Part[] {
   const { texts, runs, portfolio, name, site, block, sourceNote } = page
-  const months = Math.min(MONTHS, portfolio.months)
+  const last = Math.max(...runs.map(({ netUsd }) => netUsd.findLastIndex((flow) => flow !== 0))) + 1
+  if (last === 0) return []
+  const months = Math.min(MONTHS.most, portfolio.months, Math.max(MONTHS.least, last))
   const usd = perKind((kind) => {
     const sums = new Array<number>(months).fill(0)
     for (const run of runs) {
@@ -31,7 +33,6 @@ export function cashParts(page: BlockPage): readonly Part[] {
     }
     return sums
   })
-  if (Object.values(usd).every((flows) => flows.every((flow) => flow === 0))) return []
   const id = `cashMonths-${site.id}-${block.id}`
   const chart = cashMonths.draw({ id, name, start: portfolio.start, usd, sourceNote }, texts)
   return sectionPart("cash", texts.say("view.block.cash"), [

@@ -8,7 +8,7 @@ import type { Simulated } from "../simulation.ts"
 import { answerParts } from "./companyAnswer.ts"
 import { blocksParts, conversionsParts } from "./companyBlocks.ts"
 import { financingParts, liquidityParts, shareParts, statementsParts } from "./companyOwner.ts"
-import { evidenceParts, noteParts } from "./companySources.ts"
+import { classParts, evidenceParts, noteParts } from "./companySources.ts"
 import { pricedParts, uncertaintyParts } from "./companyUncertain.ts"
 import { type CompanyContext, type ViewContext, worthOf } from "./context.ts"
 import type { Part, View } from "./view.ts"
@@ -70,6 +70,7 @@ function pageOf(context: CompanyContext, args: CompanyArgs): CompanyPage {
 function allParts(page: CompanyPage): readonly Part[] {
   return [
     ...answerParts(page),
+    ...classParts(page),
     ...blocksParts(page),
     ...conversionsParts(page),
     ...shareParts(page),

@@ -1,6 +1,7 @@
 import { isCommitted } from "../../cash/block.ts"
 import type { BlockValue } from "../../decide/value.ts"
-import { type BlockTile, type Built, blockMap } from "../charts/blockMap.ts"
+import { blockMap } from "../charts/blockMap.ts"
+import type { BlockTile, Built } from "../charts/blockTiles.ts"
 import { economicsChart, yearlyCashChart } from "../draw/blocks.ts"
 import { figure, usdMillions } from "../numbers.ts"
 import { alternativeName, blocksTable, column, stageText, type Table } from "../tables.ts"

@@ -7,8 +7,22 @@ import { factsTable } from "../trackTables.ts"
 import type { CompanyPage } from "./company.ts"
 import { chartPart, keyOf, LINKS, sectionPart, tablePart, textPart } from "./context.ts"
 import { conflictsTable } from "./evidence.ts"
+import { cardOf } from "./fact.ts"
 import { contradictionsOf, factUses } from "./facts.ts"
 import type { Part } from "./view.ts"
+
+/** What kind of company it is and who says so; nothing where the ledger does not classify it. */
+export function classParts({ texts, portfolio, context }: CompanyPage): readonly Part[] {
+  const facts = [...context.library.facts.values()].filter(
+    ({ subject, attribute }) => subject === portfolio.ticker && attribute === CLASS,
+  )
+  return sectionPart("class", texts.say("view.company.class"), [
+    facts.length > 0 ? { kind: "facts", facts: facts.map((fact) => cardOf(context, fact)) } : null,
+  ])
+}
+
+/** The attribute under which the ledger says what kind of company one is. */
+const CLASS = "model_class"
 
 /** What contradicts itself, what to beware of, and what is missing. */
 export function noteParts({ texts, value, portfolio, context }: CompanyPage): readonly Part[] {

@@ -27,24 +27,24 @@ export function machinesParts(
     poolFeeFraction: base("poolFeeFraction"),
     opexUsdPerPhDay: 0,
   }
-  const named =
-    machines.length > 0
-      ? [...machines].sort((a, b) => a.jPerTh - b.jPerTh)
-      : USUAL_J_PER_TH.map((jPerTh) => ({ model: texts.say("view.market.machine"), jPerTh }))
+  const named = machines.length > 0
+  const shown = named
+    ? [...machines].sort((a, b) => a.jPerTh - b.jPerTh)
+    : USUAL_J_PER_TH.map((jPerTh) => ({ model: "", jPerTh }))
   const table: Table = {
     title: texts.say("view.market.machines"),
     columns: [
-      column(texts, "machine", "start", 0),
-      column(texts, "jPerTh", "end", 0),
+      ...(named ? [column(texts, "machine", "start", 0)] : []),
+      column(texts, "jPerTh", named ? "end" : "start", 0),
       column(texts, "breakevenPower", "end", 0),
       column(texts, "breakevenHashprice", "end", 1),
       column(texts, "runs", "start", 2),
     ],
-    rows: named.map(({ model, jPerTh }) => {
+    rows: shown.map(({ model, jPerTh }) => {
       const machine: Machine = { jPerTh, ...overheads }
       const breakeven = breakevenPowerUsdPerMwh(machine, hashpriceUsd)
       return {
-        machine: { text: model },
+        ...(named ? { machine: { text: model } } : {}),
         jPerTh: { text: figure(jPerTh, 1) },
         breakevenPower: { text: figure(breakeven, 1), strong: true },
         breakevenHashprice: { text: figure(breakevenHashpriceUsdPerPhDay(machine, powerUsd), 1) },
@@ -64,7 +64,7 @@ export function machinesParts(
 }
 
 /** Curves that a picture has room for: the average of the hubs as it settles, and the hubs a day ahead. */
-const MOST_CURVES = 6
+const MOST_CURVES = 5
 
 export function powerParts(context: ViewContext, state: MarketState): readonly Part[] {
   const { texts, library } = context
@@ -83,7 +83,7 @@ function durationChart({ texts, library }: ViewContext, { hashpriceUsd }: Market
       : { jPerTh, auxFraction: 0, lossFraction: 0, poolFeeFraction: 0, opexUsdPerPhDay: 0 }
   const curves = (shown.length > 0 ? shown : names.slice(0, MOST_CURVES)).map((name) => {
     const { share, price } = library.curves.get(name)!
-    return { name: name.replaceAll("_", " "), share, price }
+    return { name: name.replace(/^HB_/, "").replaceAll("_", " "), share, price }
   })
   const marks =
     machine && mean

@@ -24,8 +24,8 @@ export type MarketState = {
   readonly priceUsd: number
   readonly hashpriceUsd: number
   readonly trendPerYear: number
-  /** Height of the chain in the first month; null where no cited default gives it. */
-  readonly blockHeight: number | null
+  /** Where the chain stands; null where neither the market nor a cited default says. */
+  readonly chain: { readonly height: number; readonly month: Month } | null
 }
 
 /** The market of the company that is open, else the newest snapshot of the library; null without either. */
@@ -49,11 +49,22 @@ export function marketStateOf({ portfolio, library }: ViewContext): MarketState 
     priceUsd: number("btcPriceUsdPerBtc"),
     hashpriceUsd: found.numbers.hashpriceUsdPerPhDay?.value ?? btc * number("btcPriceUsdPerBtc"),
     trendPerYear: number("hashpriceTrendPerYear"),
-    blockHeight:
-      found.difficulty?.numbers.blockHeight?.value ??
-      library.parameters.get("projectedBlockHeight")?.base ??
-      null,
+    chain: chainOf(found, portfolio?.start ?? null, library),
   }
+}
+
+/** The height that a market states is that of the first month; the cited one carries its day in its title. */
+function chainOf(
+  { difficulty }: Market,
+  start: Month | null,
+  { parameters }: ViewContext["library"],
+): MarketState["chain"] {
+  const stated = difficulty?.numbers.blockHeight?.value
+  if (stated !== undefined && start !== null) return { height: stated, month: start }
+  const cited = parameters.get("projectedBlockHeight")
+  const day = cited && /\d{4}-\d{2}-\d{2}/.exec(cited.title)?.[0]
+  const month = day ? parseMonth(day) : null
+  return cited?.base && month !== null ? { height: cited.base, month } : null
 }
 
 function snapshotOf(library: ViewContext["library"]): Market | null {
@@ -75,14 +86,19 @@ const BLOCKS_PER_MONTH = (144 * 365.25) / 12
 const HALVINGS = 4
 
 /** The subsidy now and after each of the next halvings, which fall by height: the months are what today's pace gives. */
-export function halvingsTable(
-  { texts }: ViewContext,
-  { blockHeight, start, subsidyBtc }: MarketState,
-): Table {
-  const era = blockHeight === null ? null : Math.floor(blockHeight / HALVING_BLOCKS)
-  const heights =
-    era === null ? [] : Array.from({ length: HALVINGS }, (_, i) => (era + 1 + i) * HALVING_BLOCKS)
+export function halvingsTable({ texts }: ViewContext, { chain, subsidyBtc }: MarketState): Table {
   const btc = (value: number): string => texts.isolate(figure(value, 8).replace(/0+$/, "").replace(/\.$/, ""))
+  const now = chain && {
+    height: { text: figure(chain.height, 0) },
+    about: { text: texts.say("view.market.now", { month: texts.isolate(formatMonth(chain.month)) }) },
+    subsidy: { text: btc(subsidyBtc), strong: true },
+  }
+  const next = chain
+    ? Array.from(
+        { length: HALVINGS },
+        (_, i) => (Math.floor(chain.height / HALVING_BLOCKS) + 1 + i) * HALVING_BLOCKS,
+      )
+    : []
   return {
     title: texts.say("view.market.halvings"),
     columns: [
@@ -91,14 +107,14 @@ export function halvingsTable(
       column(texts, "subsidy", "end", 0),
     ],
     rows: [
-      {
-        height: { text: blockHeight === null ? NONE : figure(blockHeight, 0) },
-        about: { text: texts.say("view.market.now", { month: texts.isolate(formatMonth(start)) }) },
+      now ?? {
+        height: { text: NONE },
+        about: { text: NONE },
         subsidy: { text: btc(subsidyBtc), strong: true },
       },
-      ...heights.map((height) => ({
+      ...next.map((height) => ({
         height: { text: figure(height, 0) },
-        about: { text: formatMonth(start + Math.round((height - blockHeight!) / BLOCKS_PER_MONTH)) },
+        about: { text: formatMonth(chain!.month + Math.round((height - chain!.height) / BLOCKS_PER_MONTH)) },
         subsidy: { text: btc(subsidySats(height) / SATS_PER_BTC) },
       })),
     ],
@@ -154,10 +170,10 @@ export function modelsTable({ texts, library }: ViewContext, state: MarketState)
 /** A model with its cited terms; undefined for the trend, which needs none, and null for one that lacks a default. */
 function networkOf(
   model: DifficultyModel,
-  { blockHeight }: MarketState,
+  { chain }: MarketState,
   { parameters }: ViewContext["library"],
 ): Network | undefined | null {
   if (model.kind === "reducedForm") return undefined
   const found = termsOf(model, parameters)
-  return found.ok && blockHeight !== null ? { model, terms: found.terms, blockHeight } : null
+  return found.ok && chain ? { model, terms: found.terms, blockHeight: chain.height } : null
 }

@@ -29,7 +29,7 @@ test("a rule fitted to paths earns 0.995 of the grid's worth on others, and its 
   const factor = hashprice()
   const solution = solveOnGrid(problem, oneFactorLattice(factor, 120), true)
   const exact = worthNow(solution, solution.valuesUsd, 0)
-  const fit = fitPolicy(problem, pathsOf(factor, 120, "fit", 20_000), specBasis([BREAKEVEN]), { trust: near })
+  const fit = fitPolicy(problem, pathsOf(factor, 120, "fit", 20_000), specBasis([BREAKEVEN]))
   const fresh = pathsOf(factor, 120, "fresh", 4_000)
   // The grid's guess takes most of the noise out of what the fitted rule earns.
   const judged = pathBounds(problem, fresh, lsmcRule(fit.policy, fresh), gridGuess(solution, fresh), 0)
@@ -57,9 +57,7 @@ test("three regimes, a build and a way back: simulation, grid and bounds agree",
   const own = pathBounds(problem, fresh, gridRule(solution, fresh), guess, 0)
   expect(own.lower.value / exact).toBeCloseTo(1, 3)
   expect(own.upper.value / exact).toBeCloseTo(1, 3)
-  const fit = fitPolicy(problem, pathsOf(factor, 120, "fit", 10_000), specBasis([BREAKEVEN]), {
-    trust: (_step, levels) => levels[0]! < 8 * BREAKEVEN,
-  })
+  const fit = fitPolicy(problem, pathsOf(factor, 120, "fit", 10_000), specBasis([BREAKEVEN]))
   const judged = pathBounds(problem, fresh, lsmcRule(fit.policy, fresh), guess, 0)
   expect(judged.lower.value).toBeGreaterThan(0.99 * exact)
   const plain = worthOf(runPolicy(fit.policy, fresh), 0)
@@ -89,10 +87,7 @@ const put = (
 
 test("an upper bound from the fit's own guess: above the worth, and close", () => {
   const { problem, factor } = put(36, 0.2)
-  const fit = fitPolicy(problem, pathsOf(factor, 50, "fit", 20_000), specBasis([null]), {
-    trust: (_step, [s]) => s! < 40,
-    everywhere: true,
-  })
+  const fit = fitPolicy(problem, pathsOf(factor, 50, "fit", 20_000), specBasis([null]), { everywhere: true })
   const few = pathsOf(factor, 50, "fresh", 400)
   const { upper, lower } = pathBounds(
     problem,

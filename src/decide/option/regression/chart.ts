@@ -64,7 +64,26 @@ export function writeCells(
   out: Uint16Array,
   place: number,
 ): void {
-  for (let f = 0; f < axes.length; f++) addCells(axes[f]!, levels[f]!, start, count, out, place, f > 0)
+  axes.forEach((axis, f) => {
+    if (f > 0) addCells(axis, levels[f]!, start, count, out, place)
+    else firstCells(axis, levels[f]!, start, count, out, place)
+  })
+}
+
+function firstCells(
+  { times, less, table }: Axis,
+  levels: Float64Array,
+  start: number,
+  count: number,
+  out: Uint16Array,
+  place: number,
+): void {
+  const [t, l, n, from, to] = [+times, +less, count | 0, start | 0, place | 0]
+  for (let k = 0; k < n; k++) {
+    const part = t * levels[from + k]! - l
+    const whole = (part < PARTS ? part : PARTS - 1) | 0
+    out[to + k] = table[whole < 0 ? 0 : whole]!
+  }
 }
 
 function addCells(
@@ -74,13 +93,12 @@ function addCells(
   count: number,
   out: Uint16Array,
   place: number,
-  isMore: boolean,
 ): void {
-  const [t, l, top, n, from, to] = [+times, +less, PARTS - 1, count | 0, start | 0, place | 0]
+  const [t, l, n, from, to] = [+times, +less, count | 0, start | 0, place | 0]
   for (let k = 0; k < n; k++) {
     const part = t * levels[from + k]! - l
-    const own = table[part < 0 ? 0 : part > top ? top : part | 0]!
-    out[to + k] = isMore ? out[to + k]! + own : own
+    const whole = (part < PARTS ? part : PARTS - 1) | 0
+    out[to + k]! += table[whole < 0 ? 0 : whole]!
   }
 }
 

@@ -1,5 +1,5 @@
 import { addKnown } from "../amounts.ts"
-import { centreOf, readCoordinates, type Scales, writeBasis } from "../basis.ts"
+import { basisWidth, readCoordinates, type Scales } from "../basis.ts"
 import type { Move } from "../problem.ts"
 import { writeGain } from "./carry.ts"
 import { type Chart, cellsFromCorners, writePoints } from "./chart.ts"
@@ -13,6 +13,7 @@ import { CLOSE, type StepFit, unclearCode } from "./stepFit.ts"
 /** Part of the states of a step in which a move is taken to be in doubt, and paths from which is read how large a gain that is. */
 const DOUBTFUL = 0.3
 const REACH_PATHS = 512
+const ROUNDING = 1e-6
 /** Fewest states a function that make a close fit worth while. */
 const ROWS_PER_FUNCTION = 20
 
@@ -70,12 +71,13 @@ function readPoints(
 function reachOf({ topUsd, cells }: Learner): number {
   const some = new Float64Array(Math.min(REACH_PATHS, cells.length))
   for (let p = 0; p < some.length; p++) some[p] = Math.abs(topUsd[cells[p]!]!)
-  return some.sort()[Math.floor(DOUBTFUL * (some.length - 1))]!
+  // Where a gain is the same in many states, rounding must not choose among them.
+  return some.sort()[Math.floor(DOUBTFUL * (some.length - 1))]! * (1 + ROUNDING)
 }
 
 /** Replaces the coefficients of moves from a regime by those that its states of doubt show, unless these are few. */
 function learnClose(
-  { carried, basis, near, cells, ridge, follower }: Learner,
+  { carried, basis, cells, ridge, follower }: Learner,
   step: number,
   scales: Scales,
   moves: readonly Move[],
@@ -85,24 +87,20 @@ function learnClose(
 ): void {
   const { paths } = carried
   const own = moves.flatMap(({ from }, m) => (from === regime ? [m] : []))
-  const centre = centreOf(basis, scales)
-  const width = centre.length
-  const equations = normalEquations(width, own.length)
+  const equations = normalEquations(basis, scales, own.length)
   const { places } = follower
   const unclear = unclearCode(moves.length)
   for (let place = 0; place < paths.paths; place += TILE) {
     const count = Math.min(TILE, paths.paths - place)
     const start = step * paths.paths + place
     const rows: Listed = { places, from: 0, count: listCode(unclear, doubt, cells, place, count, places) }
-    readCoordinates(scales, paths, start, rows, near)
-    const columns = rowsOf(equations)
-    writeBasis(basis, scales, centre, near, rows.count, columns)
-    for (let s = 0; s < own.length; s++)
-      writeGain(carried, step, moves[own[s]!]!, place, rows, columns[width + s]!)
+    const { at, sides } = rowsOf(equations)
+    readCoordinates(scales, paths, start, rows, at)
+    for (let s = 0; s < own.length; s++) writeGain(carried, step, moves[own[s]!]!, place, rows, sides[s]!)
     addRows(equations, rows.count)
   }
-  if (equations.rows < ROWS_PER_FUNCTION * width) return
-  solveRows(equations, centre, ridge).forEach((one, s) => {
+  if (equations.count < ROWS_PER_FUNCTION * basisWidth(basis)) return
+  solveRows(equations, ridge).forEach((one, s) => {
     coefficients[own[s]!] = one
   })
 }

@@ -1,4 +1,4 @@
-import { centreOf, readCoordinates, type Scales, writeBasis } from "../basis.ts"
+import { readCoordinates, type Scales } from "../basis.ts"
 import { isBuilt, isImmediate, type Move } from "../problem.ts"
 import { listWhere } from "../trust.ts"
 import { worthAt, writeLater } from "./carry.ts"
@@ -36,27 +36,24 @@ function learnFirst(
   built: readonly Move[],
   isInside: boolean,
 ): readonly Float64Array[] {
-  const { carried, basis, near, ridge } = learner
+  const { carried, basis, ridge } = learner
   const { paths } = carried
   const region = regionOf(learner)
   const firstPaths = firstPathsOf(learner)
-  const centre = centreOf(basis, scales)
-  const width = centre.length
-  const equations = normalEquations(width, regimes.length + built.length)
+  const equations = normalEquations(basis, scales, regimes.length + built.length)
   for (let place = 0; place < firstPaths; place += TILE) {
     const count = Math.min(TILE, firstPaths - place)
     const start = step * paths.paths + place
     const rows: Listed = region
       ? listWhere(region, isInside, step, paths, start, count)
       : { places: ALL_PLACES, from: 0, count }
-    readCoordinates(scales, paths, start, rows, near)
-    const columns = rowsOf(equations)
-    writeBasis(basis, scales, centre, near, rows.count, columns)
+    const { at, sides } = rowsOf(equations)
+    readCoordinates(scales, paths, start, rows, at)
     for (let s = 0; s < regimes.length; s++)
-      readListed(1, worthAt(carried, step)[regimes[s]!]!, place, rows, columns[width + s]!)
+      readListed(1, worthAt(carried, step)[regimes[s]!]!, place, rows, sides[s]!)
     for (let s = 0; s < built.length; s++)
-      writeLater(carried, step, built[s]!, place, rows, columns[width + regimes.length + s]!)
+      writeLater(carried, step, built[s]!, place, rows, sides[regimes.length + s]!)
     addRows(equations, rows.count)
   }
-  return solveRows(equations, centre, ridge)
+  return solveRows(equations, ridge)
 }

@@ -1,9 +1,8 @@
-import { type BasisSpec, type Coordinates, coordinatesFor, type Scales } from "../basis.ts"
+import type { BasisSpec, Scales } from "../basis.ts"
 import type { Move } from "../problem.ts"
 import type { TrustRegion } from "../trust.ts"
 import type { Carried } from "./carry.ts"
 import { type Chart, type Points, pointsFor } from "./chart.ts"
-import { TILE } from "./columns.ts"
 import { type Follower, followerOf } from "./follow.ts"
 
 export type LearnOptions = {
@@ -17,7 +16,6 @@ export type Learner = LearnOptions & {
   readonly basis: BasisSpec
   readonly carried: Carried
   readonly follower: Follower
-  readonly near: Coordinates
   readonly points: Points
   readonly gainsUsd: readonly Float64Array[]
   readonly topUsd: Float64Array
@@ -33,7 +31,6 @@ export function learnerOf(carried: Carried, basis: BasisSpec, options: LearnOpti
     basis,
     carried,
     follower: followerOf(problem, basis, paths),
-    near: coordinatesFor(basis, TILE),
     points,
     gainsUsd: problem.moves.map(() => new Float64Array(points.count)),
     topUsd: new Float64Array(points.count),

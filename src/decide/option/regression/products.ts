@@ -14,7 +14,7 @@ import {
 } from "../../../base/fuse/wasm.ts"
 import { TILE } from "./columns.ts"
 
-// Sums of products of columns, where a regression spends its time. A program sums even rows and odd rows apart, two at once;
+// Sums of products of columns, where a regression spends its time. Columns lie where programs reach them. A program sums even rows and odd rows apart, two at once;
 // where the host runs no programs a loop does the same, so the bits do not depend on it.
 
 type Pair = readonly [number, number]
@@ -28,6 +28,10 @@ export type Products = {
   readonly places: Int32Array
   /** Null where the host runs no programs. */
   readonly run: Run | null
+  /** Address of the first column; the sums of a program lie before it. */
+  readonly start: number
+  /** Columns, sides, and columns from which others are made. */
+  readonly count: number
   views: readonly Float64Array[]
   sums: Float64Array
 }
@@ -35,24 +39,28 @@ export type Products = {
 /** Columns and sides of a block, all products of which are summed in one pass: as many as the registers hold. */
 const BLOCK = 3
 /** A column and a little more, so that columns do not fall upon the same places of the cache. */
-const COLUMN_BYTES = 8 * TILE + 64
+export const COLUMN_BYTES = 8 * TILE + 64
 
-const made = new Map<string, Products>()
-
-/** One for each size, which all regressions of a thread share. */
-export function productsOf(width: number, sides: number): Products {
-  const name = `${width} ${sides}`
-  const known = made.get(name)
-  if (known) return known
+/** Products of `width` columns and some sides, with room for `more` columns. */
+export function productsOf(width: number, sides: number, more: number): Products {
   const blocks = blocksOf(width, sides)
   const pairs = blocks.flat()
   const total = width + sides
+  const count = total + more
   const run = isAllowed() ? ready(programOf(blocks), {}) : null
-  const views = run ? [] : Array.from({ length: total }, () => new Float64Array(TILE))
+  const views = run ? [] : Array.from({ length: count }, () => new Float64Array(TILE))
   const places = Int32Array.from(pairs, ([i, j]) => i * total + j)
-  const products = { width, sides, pairs, places, run, views, sums: new Float64Array(0) }
-  made.set(name, products)
-  return products
+  return {
+    width,
+    sides,
+    pairs,
+    places,
+    run,
+    start: 16 * pairs.length,
+    count,
+    views,
+    sums: new Float64Array(0),
+  }
 }
 
 /** Pairs of a column with itself and those after it, and with sides, block by block. */
@@ -71,16 +79,14 @@ function blocksOf(width: number, sides: number): readonly (readonly Pair[])[] {
   )
 }
 
-/** Columns of TILE numbers and then sides, to be written before they are added; to be asked for anew after anything else ran. */
+/** The columns, TILE numbers each: to be written before they are added, and asked for anew after anything else ran. */
 export function columnsOf(products: Products): readonly Float64Array[] {
-  const { width, sides, pairs, run, views } = products
+  const { pairs, run, start, count, views } = products
   // Memory that has grown since leaves views without numbers.
   if (!run || (views.length > 0 && views[0]!.length > 0)) return views
-  const total = width + sides
-  const start = 16 * pairs.length
-  const { numbers } = room(start + total * COLUMN_BYTES)
+  const { numbers } = room(start + count * COLUMN_BYTES)
   products.sums = numbers.subarray(0, 2 * pairs.length)
-  products.views = Array.from({ length: total }, (_, j) => {
+  products.views = Array.from({ length: count }, (_, j) => {
     const from = (start + j * COLUMN_BYTES) / 8
     return numbers.subarray(from, from + TILE)
   })
@@ -89,19 +95,18 @@ export function columnsOf(products: Products): readonly Float64Array[] {
 
 /** Adds the products of the first `count` rows of the columns to sums at the places of their pairs. */
 export function addProducts(products: Products, count: number, sums: Float64Array): void {
-  const { pairs, places, run } = products
+  const { pairs, places, run, start, width, sides } = products
   const columns = columnsOf(products)
   const even = count + (count % 2)
-  for (let j = 0; j < columns.length && even > count; j++) columns[j]![count] = 0
-  if (run) {
-    run(16 * pairs.length, 16 * pairs.length + 8 * even)
-    const found = products.sums
-    for (let k = 0; k < places.length; k++) sums[places[k]!]! += found[2 * k]! + found[2 * k + 1]!
-  } else
-    for (let k = 0; k < places.length; k++) {
-      const [i, j] = pairs[k]!
-      sums[places[k]!]! += productOf(columns[i]!, columns[j]!, even)
-    }
+  for (let j = 0; j < width + sides && even > count; j++) columns[j]![count] = 0
+  run?.(start, start + 8 * even)
+  for (let k = 0; k < places.length; k++) {
+    const [i, j] = pairs[k]!
+    const found = run
+      ? products.sums[2 * k]! + products.sums[2 * k + 1]!
+      : productOf(columns[i]!, columns[j]!, even)
+    sums[places[k]!]! += found
+  }
 }
 
 function productOf(a: Float64Array, b: Float64Array, count: number): number {
