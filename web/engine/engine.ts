@@ -5,7 +5,7 @@ import { readYamlText } from "../../src/io/yamlText.ts"
 import { libraryOf } from "../../src/model/library.ts"
 import type { Portfolio } from "../../src/model/resolved.ts"
 import { textsOf } from "../../src/report/locales/index.ts"
-import type { ViewContext } from "../../src/report/views/context.ts"
+import { keyOf, type ViewContext } from "../../src/report/views/context.ts"
 import type { View } from "../../src/report/views/view.ts"
 import { answerOf } from "./answer.ts"
 import { compareView } from "./compare.ts"
@@ -79,7 +79,7 @@ export function createEngine(data: EvidenceData, machine: Machine) {
       const loaded = openText(file.yaml, file.name, library)
       if (!loaded.ok) return { issues: loaded.issues, answer: null, ticker: null }
       const { portfolio } = loaded
-      return { issues: [], answer: answerOf(portfolio, portfolio, voice), ticker: portfolio.ticker }
+      return { issues: [], answer: answerOf(portfolio, portfolio, voice), ticker: keyOf(portfolio) }
     },
   }
   const respond = <K extends Kind>({ kind, ...ask }: Request & { readonly kind: K }): Response<K> => {

@@ -15,7 +15,17 @@ const first: Settings = {
   theme: "system",
   numerals: "latin",
 }
-let settings: Settings = { ...first, ...readStored<Partial<Settings>>(KEY, {}) }
+const kept = readStored<Readonly<Record<string, unknown>>>(KEY, {})
+let settings: Settings = {
+  locale: oneOf(["en", "ar"], kept.locale, first.locale),
+  theme: oneOf(["system", "light", "dark"], kept.theme, first.theme),
+  numerals: oneOf(["latin", "arabic"], kept.numerals, first.numerals),
+}
+
+/** What was kept may be older than the choices there are now. */
+function oneOf<T extends string>(choices: readonly T[], value: unknown, otherwise: T): T {
+  return choices.find((choice) => choice === value) ?? otherwise
+}
 
 /** Puts language, direction and theme on the document, where styles find them. */
 function apply({ locale, theme }: Settings): void {

@@ -30,7 +30,7 @@ export function TablePart({ table, links, level, within }: Props) {
   const linkOf = new Map(table.rows.map((row, i) => [row, links?.[i] ? withOwn(links[i], place) : null]))
   const rows = order && sortable ? sorted(table.rows, order, voice.locale) : table.rows
   const scrolls = over
-    ? ({ tabIndex: 0, role: "region", "aria-label": say("web.table", { title: table.title }) } as const)
+    ? ({ tabIndex: 0, role: "group", "aria-label": say("web.table", { title: table.title }) } as const)
     : {}
   return (
     <div className="table">
