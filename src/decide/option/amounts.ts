@@ -74,9 +74,12 @@ function writeEach(
   { scale, base, out, place }: Sum,
 ): void {
   const state = new Float64Array(levels.length)
-  for (let k = 0; k < count; k++) {
-    for (let f = 0; f < state.length; f++) state[f] = levels[f]![start + k]!
-    out[place + k] = scale * base[place + k]! + amount(step, state)
+  const [s, n, from, to] = [+scale, count | 0, start | 0, place | 0]
+  const [first, ...others] = levels
+  for (let k = 0; k < n; k++) {
+    state[0] = first![from + k]!
+    for (let f = 0; f < others.length; f++) state[f + 1] = others[f]![from + k]!
+    out[to + k] = s * base[to + k]! + amount(step, state)
   }
 }
 

@@ -7,8 +7,8 @@ import { chartOf, writeCells } from "./regression/chart.ts"
 import { TILE } from "./regression/columns.ts"
 import { writeFitted } from "./regression/fitted.ts"
 import { follow, followerOf } from "./regression/follow.ts"
-import { learnStep, settle, sightOf } from "./regression/learn.ts"
-import { learnerOf, type Sight } from "./regression/learner.ts"
+import { type Decided, learnStep, settleAll, sightOf, stepBack } from "./regression/learn.ts"
+import { learnerOf } from "./regression/learner.ts"
 import { CLOSE, isCharted, type StepFit } from "./regression/stepFit.ts"
 import { type Choices, eachTile, type Rollback, rollbackOf } from "./rollback.ts"
 import { type TrustRegion, within } from "./trust.ts"
@@ -55,23 +55,16 @@ export function fitPolicy(
   const carried = startCarrying(problem, paths, paths.paths)
   const learner = learnerOf(carried, basis, { trust, ridge, everywhere })
   const fits: (StepFit | undefined)[] = []
-  let last: Sight | null = null
+  let last: Decided | null = null
   eachTile(paths.paths, (first, count) => carryEnd(carried, first, count))
   for (let step = problem.steps - 1; step >= 0; step--) {
     const sight = sightOf(learner, step)
-    for (let first = 0; first < paths.paths; first += TILE) {
-      const count = Math.min(TILE, paths.paths - first)
-      if (last) settle(learner, last, fits[last.step]!, first, count)
-      carryBack(carried, step, first, count)
-      if (sight?.chart)
-        writeCells(sight.chart, paths, step * paths.paths + first, count, learner.cells, first)
-    }
-    if (sight) fits[step] = learnStep(learner, sight)
-    last = sight
+    stepBack(learner, step, sight, last)
+    const fit = sight && learnStep(learner, sight)
+    if (fit) fits[step] = fit
+    last = sight && fit && { sight, fit }
   }
-  const earliest = last
-  if (earliest)
-    eachTile(paths.paths, (first, count) => settle(learner, earliest, fits[earliest.step]!, first, count))
+  if (last) settleAll(learner, last)
   const inSample = rollbackOf(problem, paths, worthAt(carried, 0), carried.movedAt)
   return { policy: { problem, basis, trust: typeof trust === "function" ? trust : null, fits }, inSample }
 }

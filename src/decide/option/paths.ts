@@ -54,15 +54,41 @@ export function simulate(
     for (let f = 0; f < factors.length; f++) {
       logs.fill(factors[f]!.logNow)
       if (from) logs.set(from[f]!.subarray(first, first + count))
-      writeExponentials(logs, count, levels[f]!, first)
-      for (let step = 1; step <= steps; step++) {
-        if (mirrored) advancePairs(factors[f]!, draws[f]!, (step - 1) * ROWS, logs, rows)
-        else advance(factors[f]!, draws[f]!, (step - 1) * ROWS, logs, rows)
-        writeExponentials(logs, count, levels[f]!, step * paths + first)
-      }
+      writePaths(
+        factors[f]!,
+        draws[f]!,
+        mirrored,
+        steps,
+        logs,
+        rows,
+        levels[f]!.subarray(first),
+        paths,
+        count,
+      )
     }
   }
   return withLogs(paths, steps, levels)
+}
+
+/** Writes levels of a factor for some paths, whose logarithms are those of the start: a step lies `paths` after the one before. */
+function writePaths(
+  factor: LogFactor,
+  draws: Float64Array,
+  isMirrored: boolean,
+  steps: number,
+  logs: Float64Array,
+  rows: number,
+  levels: Float64Array,
+  paths: number,
+  count: number,
+): void {
+  writeExponentials(logs, count, levels, 0)
+  for (let step = 1; step <= steps; step++) {
+    const place = (step - 1) * ROWS
+    if (isMirrored) advancePairs(factor, draws, place, logs, rows)
+    else advance(factor, draws, place, logs, rows)
+    writeExponentials(logs, count, levels, step * paths)
+  }
 }
 
 /** Paths whose logarithms are made when first asked for: much memory, of which few have a use. */

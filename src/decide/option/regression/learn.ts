@@ -1,9 +1,10 @@
 import { scalesAt } from "../basis.ts"
 import { openMoves } from "../problem.ts"
 import { within } from "../trust.ts"
-import { makeMoves } from "./carry.ts"
-import { canChart, chartOf } from "./chart.ts"
+import { carryBack, makeMoves } from "./carry.ts"
+import { canChart, chartOf, writeCells } from "./chart.ts"
 import { chartedFit } from "./chartedFit.ts"
+import { TILE } from "./columns.ts"
 import { firstFit } from "./firstFit.ts"
 import { follow } from "./follow.ts"
 import { firstPathsOf, type Learner, regionOf, type Sight } from "./learner.ts"
@@ -29,16 +30,33 @@ export function learnStep(learner: Learner, sight: Sight): StepFit {
   return sight.chart ? chartedFit(learner, sight, sight.chart, first) : first
 }
 
-/** Makes the paths of a tile move by the fit of a step. */
-export function settle(
-  learner: Learner,
-  { step, moves }: Sight,
-  fit: StepFit,
-  first: number,
-  count: number,
-): void {
+/** A step whose fit has been learnt, by which paths are still to move. */
+export type Decided = { readonly sight: Sight; readonly fit: StepFit }
+
+/** Carries all paths back to a step: those of the step after it move first. Reads the cells of their states. */
+export function stepBack(learner: Learner, step: number, sight: Sight | null, last: Decided | null): void {
+  const { carried, cells } = learner
+  const { paths } = carried
+  const chart = sight?.chart
+  for (let first = 0; first < paths.paths; first += TILE) {
+    const count = Math.min(TILE, paths.paths - first)
+    if (last) settle(learner, last, first, count)
+    carryBack(carried, step, first, count)
+    if (chart) writeCells(chart, paths, step * paths.paths + first, count, cells, first)
+  }
+}
+
+/** Makes all paths move by the fit of a step. */
+export function settleAll(learner: Learner, decided: Decided): void {
+  const { paths } = learner.carried.paths
+  for (let first = 0; first < paths; first += TILE)
+    settle(learner, decided, first, Math.min(TILE, paths - first))
+}
+
+function settle(learner: Learner, { sight, fit }: Decided, first: number, count: number): void {
   const { carried, follower, cells } = learner
   const { paths } = carried
+  const { step, moves } = sight
   const region = regionOf(learner)
   const movers = follow(follower, fit, step, moves, first, count, cells, first)
   const start = step * paths.paths + first
