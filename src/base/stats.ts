@@ -102,76 +102,6 @@ export function frequency(hits: number, count: number): Estimate {
 /** Paths in a chunk: the unit in which sums are made, whoever makes them. */
 export const CHUNK_PATHS = 256
 
-/** Moments of one chunk; `squares` is the sum of squares about its mean. */
-export type ChunkMoments = {
-  readonly chunk: number
-  readonly count: number
-  readonly mean: number
-  readonly squares: number
-  readonly least: number
-  readonly greatest: number
-}
-
-/** Moments of the chunks in `values`, whose first value belongs to path `firstPath`, the start of a chunk. */
-export function chunkMoments(values: Float64Array, firstPath: number): readonly ChunkMoments[] {
-  if (firstPath % CHUNK_PATHS !== 0) throw new RangeError("a part starts within a chunk")
-  const found: ChunkMoments[] = []
-  for (let from = 0; from < values.length; from += CHUNK_PATHS) {
-    const to = Math.min(values.length, from + CHUNK_PATHS)
-    let sum = 0
-    let least = Infinity
-    let greatest = -Infinity
-    for (let i = from; i < to; i++) {
-      const value = values[i]!
-      sum += value
-      least = Math.min(least, value)
-      greatest = Math.max(greatest, value)
-    }
-    const mean = sum / (to - from)
-    let squares = 0
-    for (let i = from; i < to; i++) squares += (values[i]! - mean) * (values[i]! - mean)
-    found.push({ chunk: (firstPath + from) / CHUNK_PATHS, count: to - from, mean, squares, least, greatest })
-  }
-  return found
-}
-
-/** The chunks of several parts, in order. Throws when two parts hold the same chunk. */
-export function mergeChunks(parts: readonly (readonly ChunkMoments[])[]): readonly ChunkMoments[] {
-  const all = parts.flat().sort((a, b) => a.chunk - b.chunk)
-  for (let i = 1; i < all.length; i++) {
-    if (all[i]!.chunk === all[i - 1]!.chunk) throw new RangeError(`chunk ${all[i]!.chunk} came twice`)
-  }
-  return all
-}
-
-export type Summary = {
-  readonly count: number
-  readonly mean: number
-  /** Standard deviation of one value. */
-  readonly deviation: number
-  readonly least: number
-  readonly greatest: number
-}
-
-/** Summary of chunks in order. Source: Chan, Golub and LeVeque (1983). */
-export function summaryOf(chunks: readonly ChunkMoments[]): Summary {
-  let count = 0
-  let mean = 0
-  let squares = 0
-  let least = Infinity
-  let greatest = -Infinity
-  for (const one of chunks) {
-    const gap = one.mean - mean
-    const together = count + one.count
-    mean += (gap * one.count) / together
-    squares += one.squares + (gap * gap * count * one.count) / together
-    count = together
-    least = Math.min(least, one.least)
-    greatest = Math.max(greatest, one.greatest)
-  }
-  return { count, mean, deviation: count > 1 ? Math.sqrt(squares / (count - 1)) : 0, least, greatest }
-}
-
 /** Counts in equal bins from `low` to `high`; the first and last bins also hold what lies outside. Counts add exactly. */
 export type Histogram = { readonly low: number; readonly high: number; readonly counts: readonly number[] }
 
@@ -183,11 +113,4 @@ export function histogramOf(values: ArrayLike<number>, low: number, high: number
     counts[Math.min(bins - 1, Math.max(0, bin))]!++
   }
   return { low, high, counts }
-}
-
-/** Histograms of the same bins, added. */
-export function addHistograms(parts: readonly Histogram[]): Histogram {
-  const [first] = parts
-  if (!first) throw new RangeError("no histograms")
-  return { ...first, counts: first.counts.map((_, i) => parts.reduce((sum, one) => sum + one.counts[i]!, 0)) }
 }

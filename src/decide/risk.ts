@@ -1,133 +1,134 @@
 import { normalQuantile } from "../base/distributions.ts"
 import { normalPdf } from "../base/math.ts"
+import { at, type Grid } from "../base/runBatch.ts"
 import {
   batchMean,
   type Estimate,
   frequency,
   lowTail,
-  type QuantileEstimate,
   quantileEstimate,
   quantileOf,
   sorted,
 } from "../base/stats.ts"
 
-// Risk of values and of cash over simulated paths (spec 5.5). A column holds one number a path.
+// Risk of values and of cash over simulated paths (spec 5.5), each figure with its error.
 
-/** What a value is distributed like; `cvar5` is the mean of its worst twentieth. */
-export type Distribution = {
-  readonly q10: QuantileEstimate
-  readonly q50: QuantileEstimate
-  readonly q90: QuantileEstimate
+/** A number a path, with the paths at which independent repetitions start. */
+export type Sample = { readonly values: Float64Array; readonly starts: readonly number[] }
+
+export type Spread = {
+  readonly q10: Estimate
+  readonly q50: Estimate
+  readonly q90: Estimate
   readonly mean: Estimate
+  /** Mean of the worst twentieth. */
   readonly cvar5: Estimate
   /** How often the value is below 0. */
   readonly lossFraction: Estimate
 }
 
-/** `batches` is the number of independent replicates, lying one after the other, or of equal parts of one run. */
-export function distributionOf(values: Float64Array, batches = 32): Distribution {
-  const rising = sorted(values)
+const TAIL = 0.05
+
+/** With repetitions, an error is what they show; without, what theory says of independent paths. */
+function estimated(
+  { values, starts }: Sample,
+  statistic: (values: Float64Array) => number,
+  theory: (values: Float64Array) => Estimate,
+): Estimate {
+  if (starts.length === 1) return theory(values)
+  const each = starts.map((from, i) => statistic(values.subarray(from, starts[i + 1] ?? values.length)))
+  return { value: statistic(values), standardError: batchMean(each, each.length).standardError }
+}
+
+const meanOf = (sample: Sample): Estimate => estimated(sample, (values) => batchMean(values).value, batchMean)
+
+export function spreadOf(sample: Sample): Spread {
+  const quantile = (probability: number): Estimate => {
+    const { value, standardError } = estimated(
+      sample,
+      (values) => quantileOf(sorted(values), probability),
+      (values) => quantileEstimate(sorted(values), probability),
+    )
+    return { value, standardError }
+  }
+  const tail = (values: Float64Array): Estimate => lowTail(sorted(values), TAIL)
   return {
-    q10: quantileEstimate(rising, 0.1),
-    q50: quantileEstimate(rising, 0.5),
-    q90: quantileEstimate(rising, 0.9),
-    mean: batchMean(values, batches),
-    cvar5: lowTail(rising, 0.05),
-    lossFraction: frequency(countBelow(rising, 0), rising.length),
+    q10: quantile(0.1),
+    q50: quantile(0.5),
+    q90: quantile(0.9),
+    mean: meanOf(sample),
+    cvar5: estimated(sample, (values) => tail(values).value, tail),
+    lossFraction: chance({ ...sample, values: sample.values.map((value) => (value < 0 ? 1 : 0)) }),
   }
 }
 
-/** How many of the rising values are below a level. */
-export function countBelow(rising: Float64Array, level: number): number {
-  let low = 0
-  let high = rising.length
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (rising[middle]! < level) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Quantiles of every month, for a fan chart: one array a probability. `columns` has one column a month. */
-export function fanOf(
-  columns: readonly Float64Array[],
-  probabilities: readonly number[],
-): readonly Float64Array[] {
-  const months = columns.map(sorted)
-  return probabilities.map((probability) =>
-    Float64Array.from(months, (rising) => quantileOf(rising, probability)),
+/** How often something happens, of values 1 where it does and 0 where it does not; parts of 1 count in part. */
+export const chance = (sample: Sample): Estimate =>
+  estimated(
+    sample,
+    (values) => batchMean(values).value,
+    (values) =>
+      frequency(
+        values.reduce((sum, value) => sum + value, 0),
+        values.length,
+      ),
   )
+
+export const medianOf = (values: Float64Array): number | null =>
+  values.length === 0 ? null : quantileOf(sorted(values), 0.5)
+
+/** Least cash of a path above what is needed [USD]; below 0 for a shortfall. */
+export function leastRoom(cashUsd: Grid, path: number, neededUsd: number, months: number): number {
+  let room = Number.POSITIVE_INFINITY
+  for (let m = 0; m < months; m++) room = Math.min(room, at(cashUsd, m, path) - neededUsd)
+  return room
 }
 
-/** First month in which each path is below its level; -1 where it never is. `levels` has one level a month. */
-export function firstBelow(columns: readonly Float64Array[], levels: ArrayLike<number>): Int32Array {
-  const first = new Int32Array(columns[0]?.length ?? 0).fill(-1)
-  columns.forEach((column, month) => {
-    const level = levels[month]!
-    for (let p = 0; p < column.length; p++) if (first[p] === -1 && column[p]! < level) first[p] = month
-  })
-  return first
+/** First month (from 0) in which a flag of a path is up; -1 where it never is. */
+export function firstUp(flag: Grid, path: number, months: number): number {
+  for (let m = 0; m < months; m++) if (at(flag, m, path) !== 0) return m
+  return -1
 }
 
-/** How soon and how deep a column of cash falls below what is needed. */
-export type ShortfallRisk = {
-  /** Chance of having been below by the end of each number of months asked for. */
-  readonly within: readonly { readonly months: number; readonly fraction: Estimate }[]
-  /** Chance over the whole run. */
+/** How soon and how deep cash falls below what is needed. */
+export type Shortfall = {
+  readonly within12: Estimate
+  readonly within24: Estimate
   readonly ever: Estimate
-  /** Mean of the deepest shortfall of a path [USD], over all paths and over those that fall short. */
+  /** Mean of the deepest shortfall of a path [USD], over all paths. */
   readonly expectedUsd: Estimate
-  readonly whenShortUsd: number | null
   /** Median first month of the paths that fall short, counted from 0; null when none does. */
   readonly medianMonth: number | null
-  /** Headroom of the worst twentieth of paths in their tightest month [USD]; below 0 for a shortfall. */
+  /** Room of the worst twentieth of paths in their tightest month [USD]. */
   readonly headroomQ05Usd: number
 }
 
-export function shortfallRisk(
-  cashUsd: readonly Float64Array[],
-  neededUsd: ArrayLike<number>,
-  months: readonly number[] = [12, 24],
-): ShortfallRisk {
-  const first = firstBelow(cashUsd, neededUsd)
-  const paths = first.length
-  const headroom = new Float64Array(paths).fill(Infinity)
-  cashUsd.forEach((column, month) => {
-    for (let p = 0; p < paths; p++) headroom[p] = Math.min(headroom[p]!, column[p]! - neededUsd[month]!)
-  })
-  const short = first.filter((month) => month !== -1)
-  const depth = headroom.map((room) => Math.max(0, -room))
-  const expectedUsd = batchMean(depth)
+/** `roomUsd` and `firstMonth` are those of leastRoom and firstUp, one a path. */
+export function shortfallOf(
+  roomUsd: Float64Array,
+  firstMonth: Float64Array,
+  starts: readonly number[],
+): Shortfall {
+  const of = (values: Float64Array): Sample => ({ values, starts })
+  const before = (months: number): Estimate =>
+    chance(of(firstMonth.map((month) => (month >= 0 && month < months ? 1 : 0))))
   return {
-    within: months.map((count) => ({
-      months: count,
-      fraction: frequency(short.filter((month) => month < count).length, paths),
-    })),
-    ever: frequency(short.length, paths),
-    expectedUsd,
-    whenShortUsd: short.length > 0 ? (expectedUsd.value * paths) / short.length : null,
-    medianMonth: short.length > 0 ? quantileOf(sorted(short), 0.5) : null,
-    headroomQ05Usd: quantileOf(sorted(headroom), 0.05),
+    within12: before(12),
+    within24: before(24),
+    ever: before(Number.POSITIVE_INFINITY),
+    expectedUsd: meanOf(of(roomUsd.map((room) => Math.max(0, -room)))),
+    medianMonth: medianOf(firstMonth.filter((month) => month >= 0)),
+    headroomQ05Usd: quantileOf(sorted(roomUsd), TAIL),
   }
 }
 
-/** How often a ratio is below a covenant in any month, and the median of the first such month. */
-export function breachRisk(ratios: readonly Float64Array[], covenant: number) {
-  const first = firstBelow(ratios, new Float64Array(ratios.length).fill(covenant))
-  const broken = first.filter((month) => month !== -1)
-  return {
-    fraction: frequency(broken.length, first.length),
-    medianMonth: broken.length > 0 ? quantileOf(sorted(broken), 0.5) : null,
-  }
-}
-
-/** Difference of two plans on the same paths, with its own error: far smaller than that of either. */
-export function pairedDifference(first: Float64Array, second: Float64Array, batches = 32): Estimate {
-  return batchMean(
-    first.map((value, p) => value - second[p]!),
-    batches,
-  )
+/** Quantiles of each column of numbers, one array a probability. */
+export function quantilesOf(
+  columns: readonly Float64Array[],
+  probabilities: readonly number[],
+): readonly (readonly number[])[] {
+  const rising = columns.map(sorted)
+  return probabilities.map((probability) => rising.map((values) => quantileOf(values, probability)))
 }
 
 /** Value at risk of a normal loss at a level such as 0.95, and the mean of what lies beyond. Source: Rockafellar and Uryasev (2000). */

@@ -1,6 +1,6 @@
 import { CHUNK_PATHS, type Estimate } from "../base/stats.ts"
+import { chance } from "../decide/risk.ts"
 import type { Simulation } from "../decide/simulate/index.ts"
-import { chance } from "../decide/simulate/summary.ts"
 import type { OwnerValue } from "../decide/value.ts"
 import type { Portfolio } from "../model/resolved.ts"
 import { meanShifts } from "./drawnTables.ts"

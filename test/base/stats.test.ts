@@ -2,18 +2,13 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { fillNormals, stream } from "../../src/base/random.ts"
 import {
-  addHistograms,
   batchMean,
-  CHUNK_PATHS,
-  chunkMoments,
   cvar,
   histogramOf,
   lowTail,
-  mergeChunks,
   quantileEstimate,
   quantileOf,
   sorted,
-  summaryOf,
 } from "../../src/base/stats.ts"
 
 function normals(count: number, replicate: number): Float64Array {
@@ -69,30 +64,7 @@ test("the tail splits the atom at its edge, and is no better than the mean", () 
   )
 })
 
-test("a summary has the same bytes for every division of the paths into chunks", () => {
-  const paths = 5 * CHUNK_PATHS + 17
-  const values = normals(paths, 0).map((z) => 1e9 + 1e7 * z)
-  const whole = summaryOf(chunkMoments(values, 0))
-  fc.assert(
-    fc.property(
-      fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 5 }),
-      fc.boolean(),
-      (cuts, reversed) => {
-        const ends = [0, ...cuts.sort((a, b) => a - b).map((cut) => cut * CHUNK_PATHS), paths]
-        const parts = ends.slice(1).map((end, i) => chunkMoments(values.subarray(ends[i]!, end), ends[i]!))
-        const merged = summaryOf(mergeChunks(reversed ? parts.reverse() : parts))
-        expect(merged).toEqual(whole)
-      },
-    ),
-  )
-  expect(whole.count).toBe(paths)
-  expect(whole.mean).toBeCloseTo(values.reduce((a, b) => a + b, 0) / paths, 4)
-  expect(() => mergeChunks([chunkMoments(values, 0), chunkMoments(values, 0)])).toThrow("came twice")
-  expect(() => chunkMoments(values, 3)).toThrow("within a chunk")
-})
-
-test("histograms add, and their ends hold what lies outside", () => {
-  const parts = [histogramOf([-5, 0.5, 9], 0, 4, 4), histogramOf([3.9, 4, 1], 0, 4, 4)]
-  expect(addHistograms(parts).counts).toEqual([2, 1, 0, 3])
+test("the ends of a histogram hold what lies outside", () => {
+  expect(histogramOf([-5, 0.5, 9, 3.9, 4, 1], 0, 4, 4).counts).toEqual([2, 1, 0, 3])
   expect(histogramOf([1, 1], 1, 1, 2).counts).toEqual([2, 0])
 })

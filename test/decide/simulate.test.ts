@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import { parse } from "yaml"
+import { CHUNK_PATHS } from "../../src/base/stats.ts"
 import { runOwner } from "../../src/cash/owner.ts"
 import { shareValue } from "../../src/decide/capital.ts"
 import { runChunk } from "../../src/decide/simulate/chunk.ts"
@@ -104,6 +105,29 @@ describe("without uncertainty every path is the run of the file, to the last bit
     expect(passThrough.measured.every(({ ratio }) => ratio! > 0.2 && ratio! < 1.2)).toBe(true)
   })
 })
+
+test.each(["cases/treasury.yaml", "data/miners/WULF.yaml"])(
+  "chunks write the same numbers whoever runs them, in whatever order: %s",
+  (file) => {
+    const options: SimulationOptions = { ...OPTIONS, paths: 5 * CHUNK_PATHS - 9 }
+    const portfolio = portfolioOf(fileOf(file))
+    const { chunks } = chunksOf(options)
+    const dataBy = (workers: number, order: readonly number[]): Float64Array => {
+      const all = Array.from({ length: workers }, () => prepare(portfolio, options))
+      const columns = columnsOf(all[0]!)
+      const data = new Float64Array(columns.length * options.paths)
+      order.forEach((place, i) => {
+        const chunk = chunks[place]!
+        runChunk(all[i % workers]!, columns, chunk, data, chunk.firstPath, options.paths)
+      })
+      return data
+    }
+    const whole = dataBy(1, [0, 1, 2, 3, 4])
+    expect(dataBy(1, [4, 3, 2, 1, 0])).toEqual(whole)
+    expect(dataBy(2, [2, 4, 1, 0, 3])).toEqual(whole)
+    expect(dataBy(3, [0, 1, 2, 3, 4])).toEqual(whole)
+  },
+)
 
 describe("draws", () => {
   const drawsOf = (raw: unknown, method: SimulationOptions["method"]) =>

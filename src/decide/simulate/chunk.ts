@@ -3,6 +3,7 @@ import { at, type Grid } from "../../base/runBatch.ts"
 import { pathOf } from "../../cash/block.ts"
 import { shareOfProject } from "../../cash/flows.ts"
 import type { OwnerFlows } from "../../cash/owner.ts"
+import { firstUp, leastRoom } from "../risk.ts"
 import type { Column } from "./columns.ts"
 import { type Draws, drawsOf } from "./draws.ts"
 import { flowsOf, ownerOn } from "./flows.ts"
@@ -75,7 +76,7 @@ type Results = {
 
 function columnValue(column: Column, results: Results): PathValue {
   const { prepared, draws, shares, ownerOf, owner, size } = results
-  const { blocks, projects, portfolio } = owner
+  const { blocks, projects } = owner
   switch (column.kind) {
     case "perShareUsd":
     case "worthless": {
@@ -92,11 +93,9 @@ function columnValue(column: Column, results: Results): PathValue {
       return (p) => at(worth, 0, p)
     }
     case "headroomUsd":
-    case "shortMonth": {
-      const least = portfolio.owner.minimumCashUsd?.value ?? 0
-      const [room, first] = headroom((p) => ownerOf(p).of("cashUsd"), least, size)
-      return column.kind === "headroomUsd" ? (p) => room[p]! : (p) => first[p]!
-    }
+      return (p) => leastRoom(ownerOf(p).of("cashUsd"), p, owner.inputs.minimumCashUsd!, size.months)
+    case "shortMonth":
+      return (p) => firstUp(ownerOf(p).of("shortNow"), p, size.months)
     case "event": {
       const project = projects.find((one) => one.project.terms.id === column.instrument)
       if (project) {
@@ -141,23 +140,4 @@ function netOf(owner: OwnerFlows): Grid {
     )
   NET.set(owner, found)
   return found
-}
-
-function headroom(cashOf: (path: number) => Grid, least: number, { months, paths }: Size) {
-  const room = new Float64Array(paths).fill(Number.POSITIVE_INFINITY)
-  const first = new Float64Array(paths).fill(-1)
-  for (let p = 0; p < paths; p++) {
-    const cash = cashOf(p)
-    for (let m = 0; m < months; m++) {
-      const left = at(cash, m, p) - least
-      room[p] = Math.min(room[p]!, left)
-      if (first[p] === -1 && left < -0.005) first[p] = m
-    }
-  }
-  return [room, first] as const
-}
-
-function firstUp(flag: Grid, path: number, months: number): number {
-  for (let m = 0; m < months; m++) if (at(flag, m, path) !== 0) return m
-  return -1
 }

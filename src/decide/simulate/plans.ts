@@ -1,6 +1,7 @@
 import type { Estimate } from "../../base/stats.ts"
 import { type InformationValue, partialInformation, perfectInformation } from "../information.ts"
-import { chance, type Simulation, type Spread, spreadOf } from "./summary.ts"
+import { chance, type Spread, spreadOf } from "../risk.ts"
+import type { Simulation } from "./summary.ts"
 
 /** A plan beside the first one, path by path on the same draws. */
 export type PlanAgainst = {

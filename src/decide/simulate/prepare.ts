@@ -101,6 +101,7 @@ const deliveredUsd = (steps: readonly BridgeStep[]): number =>
 
 const OWNER_OUTPUTS = [
   "cashUsd",
+  "shortNow",
   "newShares",
   "issuedUsd",
   "feeUsd",

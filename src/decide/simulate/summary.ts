@@ -1,33 +1,19 @@
-import {
-  batchMean,
-  type Estimate,
-  frequency,
-  type Histogram,
-  histogramOf,
-  lowTail,
-  quantileEstimate,
-  quantileOf,
-  sorted,
-} from "../../base/stats.ts"
+import { type Estimate, type Histogram, histogramOf, quantileOf, sorted } from "../../base/stats.ts"
 import type { Change } from "../../paths/joint.ts"
+import {
+  chance,
+  medianOf,
+  quantilesOf,
+  type Sample,
+  type Shortfall,
+  type Spread,
+  shortfallOf,
+  spreadOf,
+} from "../risk.ts"
 import { type Column, FANS, type FanName, fanMonths, idsOf } from "./columns.ts"
 import { controlledMean, shareExplained } from "./explained.ts"
 import { type PassThrough, passThroughOf } from "./passThrough.ts"
 import { chunksOf, type Prepared } from "./prepare.ts"
-
-/** A number a path, with the paths at which independent repetitions start. */
-export type Sample = { readonly values: Float64Array; readonly starts: readonly number[] }
-
-export type Spread = {
-  readonly q10: Estimate
-  readonly q50: Estimate
-  readonly q90: Estimate
-  readonly mean: Estimate
-  /** Mean of the worst twentieth. */
-  readonly cvar5: Estimate
-  /** How often the value is below 0. */
-  readonly lossFraction: Estimate
-}
 
 export type Fan = {
   readonly of: FanName
@@ -66,14 +52,7 @@ export type Simulation = {
   readonly controlledMean: Estimate
   readonly npv: Spread
   readonly worthlessFraction: Estimate | null
-  readonly shortfall: {
-    readonly within12: Estimate
-    readonly within24: Estimate
-    readonly ever: Estimate
-    readonly expectedUsd: Estimate
-    readonly medianMonth: number | null
-    readonly headroomQ05Usd: number
-  } | null
+  readonly shortfall: Shortfall | null
   readonly events: readonly EventRisk[]
   readonly terminations: readonly { readonly block: string; readonly fraction: Estimate }[]
   /** Share of the variance that goes with each driver; those of correlated drivers overlap. */
@@ -107,6 +86,7 @@ export function summaryOf(prepared: Prepared, columns: readonly Column[], data: 
     values: at(columns.findIndex((column) => column.kind === "draw" && column.id === id)),
   }))
   const worthless = only("worthless")
+  const [room, first] = [only("headroomUsd"), only("shortMonth")]
   return {
     of: shares ? "perShareUsd" : "npvUsd",
     distribution: spreadOf(of(values)),
@@ -119,7 +99,7 @@ export function summaryOf(prepared: Prepared, columns: readonly Column[], data: 
     controlledMean: controlledMean(prepared, values, drawn, starts),
     npv: spreadOf(of(blocks)),
     worthlessFraction: worthless && chance(of(worthless)),
-    shortfall: shortfallOf(only("headroomUsd"), only("shortMonth"), starts),
+    shortfall: room && first ? shortfallOf(room, first, starts) : null,
     events: columns.flatMap((column, i): EventRisk[] => {
       if (column.kind !== "event") return []
       const first = at(i).filter((month) => month >= 0)
@@ -141,73 +121,6 @@ export function summaryOf(prepared: Prepared, columns: readonly Column[], data: 
 
 const BINS = 48
 
-const medianOf = (values: Float64Array): number | null =>
-  values.length === 0 ? null : quantileOf(sorted(values), 0.5)
-
-/** With repetitions, an error is what they show; without, what theory says of independent paths. */
-function estimated(
-  { values, starts }: Sample,
-  statistic: (values: Float64Array) => number,
-  theory: (values: Float64Array) => Estimate,
-): Estimate {
-  if (starts.length === 1) return theory(values)
-  const each = starts.map((from, i) => statistic(values.subarray(from, starts[i + 1] ?? values.length)))
-  return { value: statistic(values), standardError: batchMean(each, each.length).standardError }
-}
-
-export function spreadOf(sample: Sample): Spread {
-  const quantile = (probability: number): Estimate => {
-    const { value, standardError } = estimated(
-      sample,
-      (values) => quantileOf(sorted(values), probability),
-      (values) => quantileEstimate(sorted(values), probability),
-    )
-    return { value, standardError }
-  }
-  const tail = (values: Float64Array): Estimate => lowTail(sorted(values), TAIL)
-  return {
-    q10: quantile(0.1),
-    q50: quantile(0.5),
-    q90: quantile(0.9),
-    mean: estimated(sample, (values) => batchMean(values).value, batchMean),
-    cvar5: estimated(sample, (values) => tail(values).value, tail),
-    lossFraction: chance({ ...sample, values: sample.values.map((value) => (value < 0 ? 1 : 0)) }),
-  }
-}
-
-const TAIL = 0.05
-
-export const chance = (sample: Sample): Estimate =>
-  estimated(
-    sample,
-    (values) => batchMean(values).value,
-    (values) =>
-      frequency(
-        values.reduce((sum, value) => sum + value, 0),
-        values.length,
-      ),
-  )
-
-function shortfallOf(
-  headroom: Float64Array | null,
-  first: Float64Array | null,
-  starts: readonly number[],
-): Simulation["shortfall"] {
-  if (!headroom || !first) return null
-  const of = (values: Float64Array): Sample => ({ values, starts })
-  const before = (months: number): Estimate =>
-    chance(of(first.map((month) => (month >= 0 && month < months ? 1 : 0))))
-  const depth = headroom.map((room) => Math.max(0, -room))
-  return {
-    within12: before(12),
-    within24: before(24),
-    ever: before(Number.POSITIVE_INFINITY),
-    expectedUsd: estimated(of(depth), (values) => batchMean(values).value, batchMean),
-    medianMonth: medianOf(first.filter((month) => month >= 0)),
-    headroomQ05Usd: quantileOf(sorted(headroom), TAIL),
-  }
-}
-
 function fanOf(
   name: FanName,
   { base }: Prepared,
@@ -217,18 +130,12 @@ function fanOf(
   const first = columns.findIndex((column) => column.kind === "fan" && column.of === name)
   if (first < 0) return []
   const months = fanMonths(base.portfolio.months)
-  const rising = months.map((_, i) => sorted(at(first + i)))
-  const quantile = (probability: number): readonly number[] =>
-    rising.map((values) => quantileOf(values, probability))
-  return [
-    {
-      of: name,
-      months,
-      q10: quantile(0.1),
-      q25: quantile(0.25),
-      q50: quantile(0.5),
-      q75: quantile(0.75),
-      q90: quantile(0.9),
-    },
-  ]
+  const [q10, q25, q50, q75, q90] = quantilesOf(
+    months.map((_, i) => at(first + i)),
+    [0.1, 0.25, 0.5, 0.75, 0.9],
+  ) as Five
+  return [{ of: name, months, q10, q25, q50, q75, q90 }]
 }
+
+type Numbers = readonly number[]
+type Five = readonly [Numbers, Numbers, Numbers, Numbers, Numbers]
