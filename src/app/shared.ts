@@ -61,6 +61,18 @@ export function openPortfolio(file: string, evidence: Library, voice: Voice): Po
   return loaded.ok ? loaded.portfolio : refuse(voice, loaded.issues)
 }
 
+/** The portfolios of several files, or every problem with any of them and exit code 1. */
+export function openPortfolios(
+  files: readonly string[],
+  evidence: Library,
+  voice: Voice,
+): readonly Portfolio[] {
+  const loaded = files.map((file) => loadPortfolio(file, evidence))
+  const issues = loaded.flatMap((one) => (one.ok ? [] : one.issues))
+  if (issues.length > 0) refuse(voice, issues)
+  return loaded.flatMap((one) => (one.ok ? [one.portfolio] : []))
+}
+
 /** Refuses codes of `--strict` that no warning has: a misspelt one would guard nothing. */
 export function checkStrict(strict: readonly string[] | undefined, voice: Voice): void {
   const known: readonly string[] = ["all", ...WARNINGS.map(({ code }) => code), ...OPTION_WARNINGS]

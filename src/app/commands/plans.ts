@@ -1,17 +1,10 @@
 import type { Command } from "commander"
 import { plansAgainst } from "../../decide/simulate/plans.ts"
-import { loadPortfolio } from "../../io/loadPortfolio.ts"
 import { textsOf } from "../../report/locales/index.ts"
 import { informationTable, plansJson, plansTable } from "../../report/plansTable.ts"
 import type { Effects } from "../effects.ts"
-import { type CommonOptions, common, library, printJson, printTables, refuse } from "../shared.ts"
-import {
-  type SimulationFlags,
-  simulated,
-  simulationAsked,
-  simulationOptions,
-  USUAL,
-} from "../simulation/options.ts"
+import { type CommonOptions, common, library, openPortfolios, printJson, printTables } from "../shared.ts"
+import { type SimulationFlags, simulated, simulationOptions, usuallyAsked } from "../simulation/options.ts"
 
 /** Plans of one company, each a file, on the same draws: what the second is worth more than the first. */
 export function plans(program: Command, effects: Effects): void {
@@ -20,12 +13,8 @@ export function plans(program: Command, effects: Effects): void {
     .argument("<files...>", "portfolio files, the first being the one to compare with")
     .action((files: readonly string[], options: CommonOptions & SimulationFlags) => {
       const voice = { effects, options }
-      const asked = simulationAsked({ ...options, paths: options.paths ?? String(USUAL.paths) }, voice)!
-      const evidence = library()
-      const loaded = files.map((file) => loadPortfolio(file, evidence))
-      const issues = loaded.flatMap((one) => (one.ok ? [] : one.issues))
-      if (issues.length > 0) refuse(voice, issues)
-      const portfolios = loaded.flatMap((one) => (one.ok ? [one.portfolio] : []))
+      const asked = usuallyAsked(options, voice)
+      const portfolios = openPortfolios(files, library(), voice)
       const runs = simulated(portfolios, asked, voice)
       const found = plansAgainst(runs.map(({ simulation }) => simulation))
       const named = { ...found, files, manifests: runs.map(({ manifest }) => manifest) }

@@ -1,20 +1,13 @@
 import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import type { Command } from "commander"
-import { loadPortfolio } from "../../io/loadPortfolio.ts"
 import { textsOf } from "../../report/locales/index.ts"
 import { sectorRiskTable } from "../../report/sectorRiskTable.ts"
 import { type Simulated, simulationJson } from "../../report/simulation.ts"
 import type { Effects } from "../effects.ts"
 import { DATA } from "../package.ts"
-import { type CommonOptions, common, library, printJson, printTables, refuse } from "../shared.ts"
-import {
-  type SimulationFlags,
-  simulated,
-  simulationAsked,
-  simulationOptions,
-  USUAL,
-} from "../simulation/options.ts"
+import { type CommonOptions, common, library, openPortfolios, printJson, printTables } from "../shared.ts"
+import { type SimulationFlags, simulated, simulationOptions, usuallyAsked } from "../simulation/options.ts"
 
 /** Every company on the same draws of the market, so that differences between them are their own. */
 export function sector(program: Command, effects: Effects): void {
@@ -23,12 +16,8 @@ export function sector(program: Command, effects: Effects): void {
     .argument("[files...]", "portfolio files (default: the companies of data/miners)")
     .action((files: readonly string[], options: CommonOptions & SimulationFlags) => {
       const voice = { effects, options }
-      const asked = simulationAsked({ ...options, paths: options.paths ?? String(USUAL.paths) }, voice)!
-      const evidence = library()
-      const loaded = (files.length ? files : companyFiles()).map((file) => loadPortfolio(file, evidence))
-      const issues = loaded.flatMap((one) => (one.ok ? [] : one.issues))
-      if (issues.length > 0) refuse(voice, issues)
-      const portfolios = loaded.flatMap((one) => (one.ok ? [one.portfolio] : []))
+      const asked = usuallyAsked(options, voice)
+      const portfolios = openPortfolios(files.length ? files : companyFiles(), library(), voice)
       const started = performance.now()
       const found = simulated(portfolios, asked, voice)
       const seconds = (performance.now() - started) / 1000

@@ -19,7 +19,7 @@ export type SimulationFlags = {
 }
 
 const MOST = { paths: 1_000_000, workers: 64 }
-export const USUAL = { paths: 20_000, seed: 1, method: "sobol" as Method }
+const USUAL = { paths: 20_000, seed: 1, method: "sobol" as Method }
 
 /** The options of every command that can simulate. */
 export const simulationOptions = (command: Command): Command =>
@@ -67,6 +67,10 @@ export function simulationAsked(
     workers: workers === undefined ? usualWorkers(Number(paths)) : Number(workers),
   }
 }
+
+/** The same for a command that is nothing without paths. */
+export const usuallyAsked = (flags: SimulationFlags, voice: Voice) =>
+  simulationAsked({ ...flags, paths: flags.paths ?? String(USUAL.paths) }, voice)!
 
 function wholeIssues(option: string, text: string, least: number, most: number): readonly Issue[] {
   const value = Number(text)
