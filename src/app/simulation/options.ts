@@ -19,7 +19,7 @@ export type SimulationFlags = {
 }
 
 const MOST = { paths: 1_000_000, workers: 64 }
-const USUAL = { paths: 20_000, seed: 1, method: "sobol" as Method }
+export const USUAL = { paths: 20_000, seed: 1, method: "sobol" as Method }
 
 /** The options of every command that can simulate. */
 export const simulationOptions = (command: Command): Command =>
