@@ -1,6 +1,7 @@
 import { log } from "../src/base/math.ts"
 import { fillNormals, stream } from "../src/base/random.ts"
 import { batchMean } from "../src/base/stats.ts"
+import { fixedUsd, linearUsd } from "../src/decide/option/amounts.ts"
 import type { BasisSpec } from "../src/decide/option/basis.ts"
 import { type LogFactor, reverting } from "../src/decide/option/factor.ts"
 import { fitPolicy } from "../src/decide/option/lsmc.ts"
@@ -40,11 +41,14 @@ const move = (from: number, to: number, usd: number) =>
     from,
     to,
     window: always,
-    costUsd: () => usd,
+    costUsd: fixedUsd(usd),
     buildSteps: 0,
     earnsWhileBuilding: false,
   }) as const
-const marginUsd = (hashprice: number): number => TERMS.usdPerMargin * (hashprice - BREAKEVEN_USD_PER_PH_DAY)
+const marginUsd = linearUsd({
+  perLevel: [TERMS.usdPerMargin],
+  plusUsd: -TERMS.usdPerMargin * BREAKEVEN_USD_PER_PH_DAY,
+})
 
 const PROBLEM: SwitchingProblem = {
   steps: DATES,
@@ -53,11 +57,11 @@ const PROBLEM: SwitchingProblem = {
   regimes: [
     {
       name: "mine",
-      cashUsd: (_, levels) => marginUsd(levels[0]!),
-      endUsd: (levels) => Math.max(0, TERMS.endMonths * marginUsd(levels[0]!)),
+      cashUsd: marginUsd,
+      endUsd: (levels) => Math.max(0, TERMS.endMonths * marginUsd(DATES, levels)),
     },
-    { name: "idle", cashUsd: () => TERMS.idleUsd, endUsd: () => 0 },
-    { name: "hall", cashUsd: () => TERMS.hallUsd, endUsd: () => TERMS.endMonths * TERMS.hallUsd },
+    { name: "idle", cashUsd: fixedUsd(TERMS.idleUsd), endUsd: () => 0 },
+    { name: "hall", cashUsd: fixedUsd(TERMS.hallUsd), endUsd: () => TERMS.endMonths * TERMS.hallUsd },
   ],
   moves: [
     move(0, 1, TERMS.stopUsd),
