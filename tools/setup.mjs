@@ -1,7 +1,7 @@
 // Plain JavaScript without dependencies: it runs before anything is installed, on whatever Node the machine has.
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -10,7 +10,10 @@ const say = (text) => process.stderr.write(`${text}\n`)
 
 /** Installs the locked packages once for each state of the lock file. */
 export function ensurePackages() {
-  const stamp = join(root, "node_modules", ".hashwatt-lock")
+  const packages = join(root, "node_modules")
+  // npm ci would empty the folder that a link leads to, which belongs to another checkout.
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) return
+  const stamp = join(packages, ".hashwatt-lock")
   const lock = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex")

@@ -59,6 +59,11 @@ export function createEngine(data: EvidenceData, machine: Machine) {
     KEPT.views,
     (ask: Requests["view"]["ask"]): View => pageOf(contextOf(ask), ask, machine),
   )
+  const comparedView = memo(
+    KEPT.views,
+    ({ file, scenarios, voice }: Requests["compare"]["ask"]): View =>
+      compareView(open(file), scenarios, (scenario) => under({ file, scenario }), voice),
+  )
   const handlers: Handlers = {
     view: (ask) => drawView(viewOf(ask), ask.voice),
     picture: ({ chart, ...ask }) => pictureOf(viewOf(ask), chart, ask.voice),
@@ -71,10 +76,8 @@ export function createEngine(data: EvidenceData, machine: Machine) {
       throw new EngineError("bad-scenario", read.issues[0]!.message, read.issues)
     },
     printed: ({ scenario, about }) => printScenario(scenario, about),
-    compare: ({ file, scenarios, voice }) => {
-      const changed = (scenario: Scenario): Portfolio => under({ file, scenario })
-      return drawView(compareView(open(file), scenarios, changed, voice), voice)
-    },
+    compare: (ask) => drawView(comparedView(ask), ask.voice),
+    comparePicture: ({ chart, ...ask }) => pictureOf(comparedView(ask), chart, ask.voice),
     check: ({ file, voice }) => {
       const loaded = openText(file.yaml, file.name, library)
       if (!loaded.ok) return { issues: loaded.issues, answer: null, ticker: null }

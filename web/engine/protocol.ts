@@ -128,6 +128,10 @@ export type Requests = {
     }
     readonly answer: DrawnView
   }
+  comparePicture: {
+    readonly ask: Requests["compare"]["ask"] & { readonly chart: string }
+    readonly answer: Requests["picture"]["answer"]
+  }
   check: {
     readonly ask: { readonly file: FileText; readonly voice: Voice }
     readonly answer: {

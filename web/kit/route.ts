@@ -77,6 +77,13 @@ export function scenarioOf(text: string | undefined): Scenario | null {
   return { name, changes }
 }
 
+/** Scenarios side by side in a link, one after the other. */
+export const comparedText = (scenarios: readonly Scenario[]): string => scenarios.map(scenarioText).join("|")
+
+/** The scenarios of such a link. */
+export const comparedOf = (text: string | undefined): readonly Scenario[] =>
+  (text ?? "").split("|").flatMap((one) => scenarioOf(one) ?? [])
+
 const NUMBER = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /** A link of a page that shows the reader's own copy of a file leads to that copy again. */

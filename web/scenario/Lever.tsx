@@ -2,6 +2,7 @@ import { useId, useState } from "react"
 import type { ChoiceLeverText, LeverText, NumberLeverText } from "../engine/protocol.ts"
 import { latin } from "../kit/numerals.ts"
 import { useTexts } from "../kit/useTexts.tsx"
+import { shown } from "./leverNumber.ts"
 
 type Props<Kind> = {
   readonly lever: Kind
@@ -125,9 +126,3 @@ function nearest(value: number, { base, step }: NumberLeverText): number {
   if (Math.abs(value - base) < step / 2) return base
   return Number((Math.round(value / step) * step).toPrecision(12))
 }
-
-/** Grouped, with a true minus and no more digits than a reader would type. */
-const shown = (value: number): string =>
-  new Intl.NumberFormat("en-US", { maximumSignificantDigits: Math.abs(value) >= 1000 ? 7 : 4 })
-    .format(value)
-    .replace("-", "\u2212")

@@ -57,6 +57,7 @@ export function ScenarioPanel({ place, file, scenario: committed, ready }: Props
           place={place}
           file={file}
           scenario={scenario}
+          levers={levers.value ?? []}
           setAll={setAll}
         />
         <Levers levers={levers.value} scenario={scenario} set={set} />

@@ -20,6 +20,7 @@ import { histogram } from "./histogram.ts"
 import { implied } from "./implied.ts"
 import { liquidity } from "./liquidity.ts"
 import { priceDuration } from "./priceDuration.ts"
+import { scenarios } from "./scenarios.ts"
 import { shareBridge } from "./shareBridge.ts"
 import { sourcesUses } from "./sourcesUses.ts"
 import { spider } from "./spider.ts"
@@ -53,6 +54,7 @@ export const CHARTS = [
   gantt,
   cashMonths,
   priceDuration,
+  scenarios,
 ] as const
 
 /** The example of every chart, drawn. */

@@ -2,6 +2,11 @@ import type { enScenario } from "./enScenario.ts"
 
 /** What a scenario can change, in Arabic. */
 export const arScenario: Readonly<Record<keyof typeof enScenario, string>> = {
+  "chart.scenarios.perShare": "السهم وفق كل سيناريو",
+  "chart.scenarios.perShare.axis": "دولار للسهم",
+  "chart.scenarios.blocks": "الوحدات كلها وفق كل سيناريو",
+  "chart.scenarios.blocks.axis": "صافي القيمة الحالية للوحدات كلها، مليون\u00a0دولار",
+  "chart.scenarios.price": "سعر السوق",
   "lever.btcPriceUsdPerBtc": "سعر البيتكوين",
   "lever.btcPriceUsdPerBtc.note":
     "يتبعه سعر الهاش بالحصة الموثّقة، أو كما يجيب نموذج الصعوبة؛ والبيتكوين المملوك يتحرك كاملًا.",

@@ -75,10 +75,11 @@ export const arWeb: Readonly<Record<keyof typeof enWeb, string>> = {
   "web.scenario.answer": "الجواب وفق هذه الافتراضات",
   "web.scenario.failed": "لا يمكن تحريك الافتراضات ما دام في الملف خطأ.",
   "web.scenario.reset": "أعد الكل",
-  "web.scenario.saveFile": "احفظ ملفًا",
-  "web.scenario.load": "حمّل ملفًا",
+  "web.scenario.saveFile": "احفظ السيناريو",
+  "web.scenario.load": "افتح سيناريو",
   "web.scenario.badFile": "ليس هذا الملف سيناريو لهذه الشركة",
   "web.scenario.name": "اسم هذا السيناريو",
+  "web.scenario.toKeep": "حرّك افتراضًا أدناه، ثم احتفظ به هنا لتقارنه بغيره.",
   "web.scenario.unnamed": "سيناريو {number}",
   "web.scenario.keep": "احتفظ به للمقارنة",
   "web.scenario.kept": "حُفظ: {name}",
@@ -103,7 +104,25 @@ export const arWeb: Readonly<Record<keyof typeof enWeb, string>> = {
   "web.compare.results": "النتائج",
   "web.compare.assumptions": "الافتراضات",
   "web.compare.empty": "لم يُحفظ أي سيناريو بعد",
-  "web.compare.how": "افتح الشركة وحرّك افتراضاتها، ثم سمِّ السيناريو واحتفظ به.",
+  "web.compare.how":
+    "افتح الشركة وحرّك افتراضًا ثم اضغط «احتفظ به للمقارنة»؛ أو افتح ملفات سيناريوهات حُفظت من قبل.",
+  "web.compare.lead":
+    "{name} بتاريخ {asOf}، السوق {market}: الملف كما هو وإلى جانبه {count, plural, zero {لا سيناريوهات} one {سيناريو واحد} two {سيناريوهان} few {# سيناريوهات} many {# سيناريو} other {# سيناريو}}.",
+  "web.compare.uses": "أفضل استخدام لكل وحدة لها خيار",
+  "web.compare.uses.note":
+    "ومعه ما يضيفه مقارنة بالبقاء، مليون دولار. الغامق: استخدام غير ما هو عليه في الملف.",
+  "web.compare.values": "قيمة كل وحدة كما تُستخدم أو التُزم بها",
+  "web.compare.values.note": "صافي القيمة الحالية، مليون دولار، قبل الضريبة ودين المالك.",
+  "web.compare.open": "افتح ملفات سيناريوهات",
+  "web.compare.more": "أضف سيناريو",
+  "web.compare.keepAll": "احتفظ بها في هذا المتصفح",
+  "web.compare.shared": "جاءت هذه السيناريوهات مع الرابط.",
+  "web.compare.toKept":
+    "{count, plural, zero {لا محفوظ هنا} one {اعرض المحفوظ هنا} two {اعرض المحفوظين هنا} few {اعرض # المحفوظة هنا} many {اعرض # المحفوظة هنا} other {اعرض # المحفوظة هنا}}",
+  "web.compare.save": "احفظ ملفًا",
+  "web.compare.mark": "احفظ هذه المقارنة بصيغة HTML",
+  "web.compare.refused":
+    "{count, plural, zero {لا ملفات مرفوضة} one {ملف واحد ليس} two {ملفان ليسا} few {# ملفات ليست} many {# ملفًا ليست} other {# ملف ليست}} سيناريو لهذه الشركة: {names}",
   "web.compare.drop": "أزل",
   "web.compare.saved": "محفوظ في هذا المتصفح",
 

@@ -1,5 +1,10 @@
 /** What a scenario can change, in English: `lever.NAME` and what to know of it. */
 export const enScenario = {
+  "chart.scenarios.perShare": "A share under each scenario",
+  "chart.scenarios.perShare.axis": "USD a share",
+  "chart.scenarios.blocks": "All blocks under each scenario",
+  "chart.scenarios.blocks.axis": "NPV of all blocks, USD million",
+  "chart.scenarios.price": "market price",
   "lever.btcPriceUsdPerBtc": "Bitcoin price",
   "lever.btcPriceUsdPerBtc.note":
     "Hashprice follows it by the cited part, or as the model of difficulty answers it; coins held move in full.",
