@@ -8,6 +8,7 @@ import { loadDefinitions, loadEvidence } from "../../src/io/evidence.ts"
 import { openText } from "../../src/io/openText.ts"
 import { libraryOf, plainLibrary } from "../../src/model/library.ts"
 import { simulationJson } from "../../src/report/simulation.ts"
+import type { Table } from "../../src/report/tables.ts"
 import { createEngine } from "../../web/engine/engine.ts"
 import type {
   Address,
@@ -135,11 +136,28 @@ describe("the engine of the web app", () => {
     const up = { name: "Rent up", changes: [{ name: "rentUsdPerKwMonth", value: 140 }] }
     const late = { name: "Late", changes: [{ name: "delayMonths", value: 12 }] }
     const view = answer("compare", { file: CORZ, scenarios: [up, late], voice: english })
-    const [results, assumptions] = view.parts.flatMap((part) => (part.kind === "table" ? [part.table] : []))
+    const tablesIn = (parts: readonly DrawnPart[]): readonly Table[] =>
+      parts.flatMap((part) =>
+        part.kind === "table" ? [part.table] : part.kind === "section" ? tablesIn(part.parts) : [],
+      )
+    const [results, assumptions, uses, values] = tablesIn(view.parts)
     const said = answer("answer", { file: CORZ, scenario: late, voice: english })
     expect(results!.columns.map(({ label }) => label)).toEqual(["What", "As in the file", "Rent up", "Late"])
     expect(results!.rows[0]!.s1!.text).toBe(said.figures[0]!.value)
     expect(assumptions!.rows).toHaveLength(2)
+    expect(uses!.rows[0]!.base!.text).toMatch(/^Lease AI hall · \+\d/)
+    expect(values!.rows).toHaveLength(11)
+    // A year's delay costs the halls that are waited for and leaves the mine as it was.
+    const mine = values!.rows.at(-1)!
+    expect(mine.s1!.text).toBe(mine.base!.text)
+    expect(values!.rows.some(({ base, s1 }) => base!.text !== s1!.text)).toBe(true)
+    const picture = answer("comparePicture", {
+      file: CORZ,
+      scenarios: [up, late],
+      voice: english,
+      chart: "scenarios",
+    })
+    expect(picture.svg).toContain("Rent up")
   })
 
   test.each([

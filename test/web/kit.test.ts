@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { linkOf } from "../../src/decide/scenario/text.ts"
 import type { Table } from "../../src/report/tables.ts"
 import { latin, numerals, numeralsInMarkup } from "../../web/kit/numerals.ts"
-import { hashOf, parseHash, scenarioOf, scenarioText } from "../../web/kit/route.ts"
+import { comparedOf, comparedText, hashOf, parseHash, scenarioOf, scenarioText } from "../../web/kit/route.ts"
 import { canSort, csvOf, numberIn, sorted } from "../../web/parts/tableOrder.ts"
 
 describe("digits", () => {
@@ -56,6 +56,17 @@ describe("addresses", () => {
       expect(scenarioOf(linkOf(one))).toEqual(one)
     }
     expect(scenarioOf("")).toBeNull()
+  })
+
+  test("several scenarios travel in one link", () => {
+    const all = [
+      { name: "a|b", changes: [{ name: "delayMonths", value: 12 }] },
+      { name: "", changes: [{ name: "difficultyModel", value: "structural" }] },
+    ]
+    const query = { c: comparedText(all) }
+    const hash = hashOf({ route: { page: "compare", ticker: "CORZ" }, query })
+    expect(comparedOf(parseHash(hash).query.c)).toEqual(all)
+    expect(comparedOf(undefined)).toEqual([])
   })
 })
 

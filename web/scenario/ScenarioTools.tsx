@@ -23,6 +23,9 @@ export function ScenarioTools({ ticker, place, file, scenario, levers, setAll }:
   const saved = useSaved().filter((one) => one.ticker === ticker)
   const [said, setSaid] = useSaid()
   const changed = scenario.changes.length > 0
+  const isKept = saved.some(
+    (one) => scenarioText({ ...one.scenario, name: "" }) === scenarioText({ ...scenario, name: "" }),
+  )
   const load = async ([chosen]: readonly File[]): Promise<void> => {
     if (!chosen) return
     const found = await openScenario(chosen, file)
@@ -32,7 +35,7 @@ export function ScenarioTools({ ticker, place, file, scenario, levers, setAll }:
   const { s: _s, at: _at, ...own } = place.query
   return (
     <div className="scenario-tools">
-      {changed ? (
+      {changed && !isKept ? (
         <KeepScenario
           ticker={ticker}
           scenario={scenario}
@@ -40,13 +43,16 @@ export function ScenarioTools({ ticker, place, file, scenario, levers, setAll }:
           count={saved.length}
           setSaid={setSaid}
         />
-      ) : saved.length === 0 ? (
+      ) : !changed && saved.length === 0 ? (
         <p className="note">{say("web.scenario.toKeep")}</p>
       ) : null}
       <p role="status">{said}</p>
       {saved.length > 0 ? (
         <p>
-          <a className="button primary" href={linkTo({ page: "compare", ticker }, own)}>
+          <a
+            className={changed && !isKept ? "button" : "button primary"}
+            href={linkTo({ page: "compare", ticker }, own)}
+          >
             {say("web.scenario.compare", { count: saved.length })}
           </a>
         </p>

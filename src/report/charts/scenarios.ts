@@ -45,7 +45,7 @@ export const scenarios = defineChart<Scenarios>({
     const line = (at: number, name: string, color: string) => ({
       xAxis: at,
       lineStyle: { color, width: 1.5, type: "dashed" as const },
-      label: { formatter: texts.label(name), ...INK_TEXT, position: "end" as const },
+      label: { formatter: texts.label(name), ...INK_TEXT, position: "start" as const },
     })
     return {
       id: "scenarios",
