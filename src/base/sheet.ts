@@ -36,8 +36,26 @@ export type Stretch = { readonly from: number; readonly to: number; readonly rec
 /** Functions whose first argument is read in an earlier month. */
 const LOOKS_BACK = new Set(["prev", "lag", "sumLast"])
 
-/** Compiles formulas. `series` are the names that vary by month; every other unknown name becomes an input. */
+/** Latest sheets by what they say: a model is run again and again with other numbers and the same formulas. */
+const COMPILED = new Map<string, Sheet>()
+const MOST_COMPILED = 512
+
+/**
+ * Compiles formulas. `series` are the names that vary by month; every other unknown name becomes an input. Sheets of the
+ * same formulas share their nodes, but each is an object of its own: results are kept by it.
+ */
 export function compileSheet(formulas: readonly Formula[], series: ReadonlySet<string>): Sheet {
+  const key = [
+    ...formulas.map(({ name, text, spec, line }) => `${name}|${text}|${spec}|${line}`),
+    ...series,
+  ].join("\n")
+  const known = COMPILED.get(key) ?? compiled(formulas, series)
+  if (COMPILED.size >= MOST_COMPILED) COMPILED.clear()
+  COMPILED.set(key, known)
+  return { ...known }
+}
+
+function compiled(formulas: readonly Formula[], series: ReadonlySet<string>): Sheet {
   const stated = new Set(formulas.map((formula) => formula.name))
   if (stated.size < formulas.length) throw new Error(`sheet: a name is stated twice: ${twice(formulas)}`)
   const monthlyNames = new Set(series)

@@ -2,14 +2,25 @@ import type { SheetFunction } from "../base/runSheet.ts"
 
 type Lot = { btc: number; readonly usdPerBtc: number }
 
+type Functions = Readonly<Record<string, SheetFunction>>
+
+/** The functions of the latest openings: a program made with one of them is used again while it is the same object. */
+const KNOWN = new Map<string, Functions>()
+const MOST_KNOWN = 64
+
 /**
  * Tax cost of the coins that leave, highest cost first (HIFO, the usual election; spec 4.8), in a sheet:
  * `costOfCoins(addedBtc, addedUsdPerBtc, removedBtc)` [USD]. Remembers the lots from month to month.
  */
-export const coinFunctions = (
-  openingBtc: number,
-  openingUsdPerBtc: number,
-): Readonly<Record<string, SheetFunction>> => ({
+export function coinFunctions(openingBtc: number, openingUsdPerBtc: number): Functions {
+  const key = `${openingBtc} ${openingUsdPerBtc}`
+  const found = KNOWN.get(key) ?? functionsOf(openingBtc, openingUsdPerBtc)
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear()
+  KNOWN.set(key, found)
+  return found
+}
+
+const functionsOf = (openingBtc: number, openingUsdPerBtc: number): Functions => ({
   costOfCoins: {
     arity: 3,
     start: () => {

@@ -2,7 +2,7 @@ import { FLAT_CURVE } from "../base/curve.ts"
 import { constant, monthly, ONE, type Size } from "../base/grids.ts"
 import { yearOf } from "../base/month.ts"
 import type { Grid } from "../base/runBatch.ts"
-import { runSheet, type SheetFunction, type SheetValues } from "../base/runSheet.ts"
+import type { SheetFunction, SheetValues } from "../base/runSheet.ts"
 import { compileSheet, type Sheet } from "../base/sheet.ts"
 import { ATM_FUNCTIONS } from "../instruments/atm.ts"
 import { instrumentOf } from "../instruments/index.ts"
@@ -15,6 +15,7 @@ import { type BlockFlows, flowsOfProject, flowsOfRun, gridOf, onePath, type Proj
 import { ownerFormulas } from "./ownerFormulas.ts"
 import { OWNER_SERIES, type OwnerSeriesName, ownerSeries } from "./ownerSeries.ts"
 import { type ProjectRun, runProject } from "./project.ts"
+import { plainRunner, type Runner } from "./quick.ts"
 import { taxFormulas } from "./tax.ts"
 import { othersFraction } from "./taxBase.ts"
 
@@ -28,10 +29,16 @@ export type OwnerRun = {
   readonly series: Readonly<Record<string, Float64Array>>
   readonly functions: Readonly<Record<string, SheetFunction>>
   readonly values: SheetValues
+  /** What gave the values, and gives them again with other convertibles. */
+  readonly runner: Runner
 }
 
-/** Runs everything. `converted` are the convertibles that become shares at maturity. */
-export function runOwner(portfolio: Portfolio, runs = runBlocks(portfolio)): OwnerRun {
+/** Runs everything; the owner's own sheet by `runner`, where not all of it is needed. */
+export function runOwner(
+  portfolio: Portfolio,
+  runs = runBlocks(portfolio),
+  runner: Runner = plainRunner,
+): OwnerRun {
   const projects = portfolio.instruments
     .filter((one) => instrumentOf(one.kind).project)
     .map((one) => runProject(portfolio, one, runs))
@@ -43,7 +50,7 @@ export function runOwner(portfolio: Portfolio, runs = runBlocks(portfolio)): Own
     ...ATM_FUNCTIONS,
     ...coinFunctions(inputs.openingCoinsBtc!, inputs.openingCostUsdPerBtc!),
   }
-  return converting({ portfolio, runs, projects, sheet, inputs, series, functions }, new Set())
+  return converting({ portfolio, runs, projects, sheet, inputs, series, functions, runner }, new Set())
 }
 
 /** An owner by month and path: what a value per share is made of. */
@@ -108,9 +115,9 @@ type Prepared = Omit<OwnerRun, "values">
 
 /** The same owner with another set of convertibles that become shares. */
 export function converting(prepared: Prepared, converted: ReadonlySet<string>): OwnerRun {
-  const { portfolio, sheet, series, functions } = prepared
+  const { portfolio, sheet, series, functions, runner } = prepared
   const inputs = { ...prepared.inputs, ...convertsInputs(portfolio, converted) }
-  const values = runSheet(sheet, {
+  const values = runner(sheet, {
     months: portfolio.months,
     inputs,
     series,

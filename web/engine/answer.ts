@@ -1,4 +1,6 @@
+import { runBlocks } from "../../src/cash/block.ts"
 import { runOwner } from "../../src/cash/owner.ts"
+import { quickRunner } from "../../src/cash/quick.ts"
 import { unleveredUsd } from "../../src/decide/bridge.ts"
 import { shareValue } from "../../src/decide/capital.ts"
 import type { Portfolio } from "../../src/model/resolved.ts"
@@ -29,13 +31,25 @@ export function answerOf(base: Portfolio, changed: Portfolio, voice: Voice): Ans
   }
 }
 
+/** What of the owner's sheet the value of a share rests on. */
+const ownerRunner = quickRunner([
+  "newShares",
+  "issuedUsd",
+  "feeUsd",
+  "overheadUsd",
+  "taxUsd",
+  "heldBtc",
+  "capitalGainUsd",
+  "deductibleInterestUsd",
+])
+
 const known = new WeakMap<Portfolio, Worth>()
 type Worth = { readonly perShareUsd: number | null; readonly npvUsd: number }
 
 function worthOf(portfolio: Portfolio): Worth {
   const found = known.get(portfolio)
   if (found) return found
-  const share = shareValue(runOwner(portfolio))
+  const share = shareValue(runOwner(portfolio, runBlocks(portfolio), ownerRunner))
   const npvUsd = share.run.runs.reduce((total, run) => total + unleveredUsd(run), 0)
   const worth = { perShareUsd: share.perShareUsd, npvUsd }
   known.set(portfolio, worth)

@@ -1,4 +1,4 @@
-import { useId, useState } from "react"
+import { memo, useId, useState } from "react"
 import type { ChoiceLeverText, LeverText, NumberLeverText } from "../engine/protocol.ts"
 import { latin } from "../kit/numerals.ts"
 import { useTexts } from "../kit/useTexts.tsx"
@@ -11,8 +11,8 @@ type Props<Kind> = {
   readonly set: (name: string, value: number | string | null) => void
 }
 
-/** One assumption, with a way back to what the file has. */
-export function Lever({ lever, value, set }: Props<LeverText>) {
+/** One assumption, with a way back to what the file has. It is drawn again when its own value changes, not another's. */
+export const Lever = memo(function Lever({ lever, value, set }: Props<LeverText>) {
   const { say } = useTexts()
   return (
     <div className={value === null ? "lever" : "lever changed"}>
@@ -29,7 +29,7 @@ export function Lever({ lever, value, set }: Props<LeverText>) {
       )}
     </div>
   )
-}
+})
 
 function Choice({ lever: { name, label, base, options }, value, set }: Props<ChoiceLeverText>) {
   const id = useId()

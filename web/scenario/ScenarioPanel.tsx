@@ -1,4 +1,4 @@
-import { useId, useState } from "react"
+import { useEffect, useId, useState } from "react"
 import type { Answer, FileText, LeverText, Scenario } from "../engine/protocol.ts"
 import { quick } from "../engine/workers.ts"
 import { type Place, tickerOf } from "../kit/route.ts"
@@ -34,6 +34,7 @@ export function ScenarioPanel({ place, file, scenario: committed, ready }: Props
   const answer = useLoaded<Answer>(subject, ready ? JSON.stringify([file, scenario, voice]) : null, () =>
     answered(quick.ask("answer", "answer", { file, scenario, voice })),
   )
+  useWarm(file, levers.value)
   const id = useId()
   return (
     <aside className={open ? "scenario open" : "scenario"} aria-label={say("web.scenario")}>
@@ -64,6 +65,21 @@ export function ScenarioPanel({ place, file, scenario: committed, ready }: Props
       </div>
     </aside>
   )
+}
+
+/** Has the engine answer once under a changed assumption, so that the first one that is moved does not wait for it to set up. */
+function useWarm(file: FileText, levers: readonly LeverText[] | null): void {
+  const { voice } = useTexts()
+  useEffect(() => {
+    const lever = levers?.find((one) => one.kind === "number")
+    if (lever?.kind !== "number") return
+    const value = lever.base === lever.to ? lever.from : lever.to
+    void quick.ask("warm", "answer", {
+      file,
+      scenario: { name: "", changes: [{ name: lever.name, value }] },
+      voice,
+    })
+  }, [file, levers, voice])
 }
 
 function AnswerBox({ answer }: { readonly answer: Answer | null }) {
