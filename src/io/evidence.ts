@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parse as parseYaml } from "yaml"
 import { type DurationCurve, relativeCurve } from "../base/curve.ts"
+import { companyOf, dealOf, financingOf, siteOf } from "../model/entities.ts"
 import { factOf, parameterOf, type Row, sourceOf } from "../model/evidence.ts"
 import { type Library, libraryOf } from "../model/library.ts"
 import type { Definition } from "../track/sector.ts"
@@ -17,11 +18,18 @@ export function loadEvidence(dataFolder: string): Library {
       .filter((name) => name.endsWith(ending))
       .sort()
   const facts = inFolder("facts", ".csv").flatMap((name) => packageRows(join(dataFolder, "facts", name)))
+  const entityRows = (name: string) => packageRows(join(dataFolder, "entities", `${name}.csv`))
   const taxTables = loadDepreciationTables(dataFolder)
   return libraryOf({
     facts: facts.map(factOf),
     parameters: packageRows(join(dataFolder, "parameters.csv")).map(parameterOf),
     sources: packageRows(join(dataFolder, "sources.csv")).map(sourceOf),
+    entities: {
+      companies: entityRows("companies").map(companyOf),
+      sites: entityRows("sites").map(siteOf),
+      deals: entityRows("deals").map(dealOf),
+      financings: entityRows("financings").map(financingOf),
+    },
     taxTables: { halfYear: [...taxTables.halfYear], midMonth39: [...taxTables.midMonth39] },
     rulesFrom: packageRows(join(dataFolder, "constants.csv")).map((row) => [row.name!, row.from!]),
     curves: curvesOf(packageRows(join(dataFolder, "network", "duration_curves.csv"))),
@@ -37,6 +45,7 @@ export function loadDefinitions(dataFolder: string): readonly Definition[] {
   return packageRows(join(dataFolder, "definitions.csv")).map((row) => ({
     attribute: row.attribute!,
     subject: row.subject!,
+    headline: row.headline!,
     scope: row.scope!,
     cell: row.cell!,
     definition: row.definition!,

@@ -6,6 +6,8 @@ import { bottomUp, type CompanyLadder, type LadderTotals } from "./ladder.ts"
 export type Definition = {
   readonly attribute: string
   readonly subject: string
+  /** The word under which the figure is quoted beside others; empty where it is not. */
+  readonly headline: string
   readonly scope: string
   readonly cell: string
   readonly definition: string
@@ -80,12 +82,21 @@ export function sectorView(
 }
 
 /** The facts that were true and said by a date, less those that a later known fact supersedes. */
-function knownOn(facts: readonly Fact[], asOf: string): readonly Fact[] {
-  const said = facts.filter(
+export function knownOn(facts: readonly Fact[], asOf: string): readonly Fact[] {
+  return unsuperseded(saidBy(facts, asOf))
+}
+
+/** The facts that were true and said by a date, superseded ones too. */
+export function saidBy(facts: readonly Fact[], asOf: string): readonly Fact[] {
+  return facts.filter(
     (fact) => startOf(fact.asOf || fact.saidOn) <= asOf && startOf(fact.saidOn || fact.asOf) <= asOf,
   )
-  const superseded = new Set(said.flatMap((fact) => fact.supersedes.split(" ")))
-  return said.filter((fact) => !superseded.has(fact.id))
+}
+
+/** Facts less those that another of them supersedes. */
+export function unsuperseded(facts: readonly Fact[]): readonly Fact[] {
+  const gone = new Set(facts.flatMap(({ supersedes }) => supersedes.split(" ")).filter(Boolean))
+  return facts.filter(({ id }) => !gone.has(id))
 }
 
 /** Statements of sector power, newest first; facts that restate one value on one definition are one statement. */

@@ -1,5 +1,6 @@
 import { arCalibrate } from "./arCalibrate.ts"
 import { arCapital } from "./arCapital.ts"
+import { arConflicts } from "./arConflicts.ts"
 import { arFinance } from "./arFinance.ts"
 import { arOption } from "./arOption.ts"
 import { arProcesses } from "./arProcesses.ts"
@@ -17,6 +18,7 @@ import type { Catalogue } from "./en.ts"
 /** Every message in Arabic; one form per term, those of the glossary. */
 export const ar: Catalogue = {
   ...arTrack,
+  ...arConflicts,
   ...arViews,
   ...arWeb,
   ...arCalibrate,

@@ -1,5 +1,6 @@
 import { enCalibrate } from "./enCalibrate.ts"
 import { enCapital } from "./enCapital.ts"
+import { enConflicts } from "./enConflicts.ts"
 import { enFinance } from "./enFinance.ts"
 import { enOption } from "./enOption.ts"
 import { enProcesses } from "./enProcesses.ts"
@@ -16,6 +17,7 @@ import { enWeb } from "./enWeb.ts"
 /** Every message in English. A value is an ICU message; figures and names arrive as text, already formatted. */
 export const en = {
   ...enTrack,
+  ...enConflicts,
   ...enViews,
   ...enWeb,
   ...enCalibrate,

@@ -6,9 +6,9 @@ import { sourcesTable } from "../tables.ts"
 import { factsTable } from "../trackTables.ts"
 import type { CompanyPage } from "./company.ts"
 import { chartPart, keyOf, LINKS, sectionPart, tablePart, textPart } from "./context.ts"
-import { conflictsTable } from "./evidence.ts"
 import { cardOf } from "./fact.ts"
-import { contradictionsOf, factUses } from "./facts.ts"
+import { factUses } from "./facts.ts"
+import { findingsAbout, findingsPart } from "./findings.ts"
 import type { Part } from "./view.ts"
 
 /** What kind of company it is and who says so; nothing where the ledger does not classify it. */
@@ -26,13 +26,16 @@ const CLASS = "model_class"
 
 /** What contradicts itself, what to beware of, and what is missing. */
 export function noteParts({ texts, value, portfolio, context }: CompanyPage): readonly Part[] {
-  const pairs = contradictionsOf(context.library.facts.values(), keyOf(portfolio))
+  const findings = findingsAbout(context, keyOf(portfolio))
   const missing = value.missing.filter((one) => !isAboutShares(one)).map((one) => missingText(texts, one))
-  return sectionPart("notes", texts.say("view.company.notes"), [
+  const notes = sectionPart("notes", texts.say("view.company.notes"), [
     ...value.warnings.map((warning) => textPart(warningText(texts, warning), "warning")),
     ...missing.map((text) => textPart(text, "note")),
-    pairs.length > 0 ? conflictsTable(texts, pairs) : [],
   ])
+  const conflicts = sectionPart("conflicts", texts.say("view.company.conflicts"), [
+    findings.length > 0 ? findingsPart(context, findings) : null,
+  ])
+  return [...notes, ...conflicts]
 }
 
 /** Rows that lead somewhere: a fact to its card. */

@@ -1,10 +1,12 @@
 import type { Fact } from "../../model/evidence.ts"
+import { findingsOn } from "../../track/rules/index.ts"
 import type { Texts } from "../locales/index.ts"
 import { figure } from "../numbers.ts"
 import { column, type Table } from "../tables.ts"
 import { factsTable } from "../trackTables.ts"
 import { LINKS, sectionPart, tablePart, textPart, type ViewContext } from "./context.ts"
-import { contradictionsOf, isAbout } from "./facts.ts"
+import { isAbout } from "./facts.ts"
+import { findingsOf, findingsPart } from "./findings.ts"
 import type { Part, View } from "./view.ts"
 
 /** What is looked for, as an address carries it. */
@@ -107,28 +109,12 @@ function pagesPart(texts: Texts, args: EvidenceArgs, page: number, pages: number
   ]
 }
 
-/** Facts that state two values of one thing for one date. */
-function conflictsParts({ texts, library }: ViewContext, found: readonly Fact[]): readonly Part[] {
-  const shown = new Set(found.map(({ id }) => id))
-  const subjects = [...new Set(found.map(({ subject }) => subject))]
-  const pairs = subjects
-    .flatMap((subject) => contradictionsOf(library.facts.values(), subject))
-    .filter(
-      ([a, b], i, all) =>
-        (shown.has(a.id) || shown.has(b.id)) && all.findIndex((one) => one[0] === a && one[1] === b) === i,
-    )
-  if (pairs.length === 0) return [textPart(texts.say("view.evidence.noConflicts"), "note")]
-  return [conflictsTable(texts, pairs)]
-}
-
-/** Facts that contradict each other, one under the other, each row leading to its card. */
-export function conflictsTable(texts: Texts, pairs: readonly (readonly [Fact, Fact])[]): Part {
-  const facts = [...new Set(pairs.flat())]
-  const table = { ...factsTable(texts, facts), title: texts.say("view.conflicts.table") }
-  return tablePart(
-    { ...table, notes: [texts.say("view.conflicts.note")] },
-    facts.map(({ id }) => LINKS.fact(id)),
-  )
+/** What rules find among the facts shown. */
+function conflictsParts(context: ViewContext, found: readonly Fact[]): readonly Part[] {
+  const findings = findingsOn(findingsOf(context), new Set(found.map(({ id }) => id)))
+  return findings.length === 0
+    ? [textPart(context.texts.say("view.evidence.noConflicts"), "note")]
+    : [findingsPart(context, findings)]
 }
 
 /** How many facts there are of each subject or attribute, most first. */

@@ -1,9 +1,11 @@
 import type { Fact } from "../../model/evidence.ts"
+import { findingsOn } from "../../track/rules/index.ts"
 import { LOCALES, type MessageKey, type Texts } from "../locales/index.ts"
 import { column, type Table } from "../tables.ts"
 import { factValue } from "../trackTables.ts"
 import { keyOf, LINKS, sectionPart, tablePart, textPart, type ViewContext } from "./context.ts"
 import { factUses, type Relation, relatedFacts } from "./facts.ts"
+import { findingsOf, findingsPart } from "./findings.ts"
 import { placeText } from "./places.ts"
 import type { FactCard, Part, View } from "./view.ts"
 
@@ -28,6 +30,7 @@ export function fact(context: ViewContext, { id }: FactArgs): View {
     title: texts.isolate(found.id),
     parts: [
       { kind: "facts", facts: [cardOf(context, found)] },
+      ...sectionPart("conflicts", texts.say("view.fact.conflicts"), conflictParts(context, found)),
       ...sectionPart("related", texts.say("view.fact.related"), relatedParts(context, found)),
       ...sectionPart("derived", texts.say("view.fact.derived"), derivedParts(context, found)),
       ...sectionPart("uses", texts.say("view.fact.uses"), usesParts(context, found)),
@@ -76,6 +79,11 @@ export function cardOf({ texts, library }: ViewContext, one: Fact): FactCard {
     quote: one.locator === "" ? null : { text: one.locator, lang: languageOf(one) },
     source: source ? { title: source.title, url: /^https?:\/\//i.test(source.url) ? source.url : "" } : null,
   }
+}
+
+function conflictParts(context: ViewContext, { id }: Fact): readonly Part[] {
+  const findings = findingsOn(findingsOf(context), new Set([id]))
+  return findings.length > 0 ? [findingsPart(context, findings)] : []
 }
 
 const languageOf = ({ language }: Fact): string => (language in LOCALES ? language : "")

@@ -1,6 +1,7 @@
 import { compareAll } from "../../decide/compare.ts"
 import { valuePortfolio } from "../../decide/value.ts"
 import type { Portfolio } from "../../model/resolved.ts"
+import { findingsOn } from "../../track/rules/index.ts"
 import { type SectorCell, type SectorView, sectorView } from "../../track/sector.ts"
 import { capacityLadder } from "../charts/capacityLadder.ts"
 import { figure } from "../numbers.ts"
@@ -9,6 +10,7 @@ import { sectorTable } from "../sectorTables.ts"
 import { column, type Table } from "../tables.ts"
 import { capacityRows, cellsTable, statementsTable } from "../trackTables.ts"
 import { chartPart, LINKS, sectionPart, tablePart, textPart, type ViewContext } from "./context.ts"
+import { findingsOf, findingsPart } from "./findings.ts"
 import type { Figure, Part, View } from "./view.ts"
 
 export type SectorArgs = {
@@ -39,8 +41,16 @@ export function sector(context: ViewContext, args: SectorArgs = {}): View {
           view.statements.map(({ factIds }) => (factIds[0] ? LINKS.fact(factIds[0]) : null)),
         ),
       ]),
+      ...sectionPart("conflicts", texts.say("view.sector.conflicts"), conflictParts(context, view)),
     ],
   }
+}
+
+/** What rules find in the rows behind any figure of this page. */
+function conflictParts(context: ViewContext, view: SectorView): readonly Part[] {
+  const cells = [...Object.values(view.bottomUp), ...CELL_ROWS.map((name) => view[name]), ...view.statements]
+  const findings = findingsOn(findingsOf(context), new Set(cells.flatMap(({ factIds }) => factIds)))
+  return findings.length > 0 ? [findingsPart(context, findings)] : []
 }
 
 /** The rows of cellsTable, in its order. */

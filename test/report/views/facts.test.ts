@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest"
 import { factOf } from "../../../src/model/evidence.ts"
-import { contradictionsOf, factUses, relatedFacts } from "../../../src/report/views/facts.ts"
+import { factUses, relatedFacts } from "../../../src/report/views/facts.ts"
+import { findingsAbout } from "../../../src/report/views/findings.ts"
+import { views } from "../../../src/report/views/index.ts"
 import { evidence } from "../../kit/cases.ts"
 import { companies } from "./companies.ts"
+import { contextOf, definitions, wordsOf } from "./context.ts"
 
 const row = {
   id: "A",
@@ -35,14 +38,21 @@ describe("two facts on one thing", () => {
 
   test("one replaces another", () => expect(relation({ value: "1" }, { supersedes: "B" })).toBe("supersedes"))
 
-  test("of the ledger, those that contradict each other are found once each", () => {
-    const pairs = companies.flatMap(({ ticker }) => contradictionsOf(evidence.facts.values(), ticker))
-    expect(pairs.map(([a, b]) => `${a.id} ${b.id}`)).toContain("C0122 C0123")
-    for (const [a, b] of pairs) {
-      expect([a.subject, a.attribute, a.asOf]).toEqual([b.subject, b.attribute, b.asOf])
-      expect(a.value).not.toBe(b.value)
-    }
-    expect(new Set(pairs.map(([a, b]) => [a.id, b.id].sort().join())).size).toBe(pairs.length)
+  test("of the ledger, those that contradict each other are found once, on every page of one of them", () => {
+    const found = findingsAbout({ library: evidence, definitions }, "CORZ")
+    expect(found.filter(({ rule }) => rule === "value-conflict").map(({ factIds }) => factIds)).toEqual([
+      ["C0122", "C0123"],
+    ])
+    const corz = companies.find(({ ticker }) => ticker === "CORZ")!
+    const sector = views.sector(contextOf("en"), {})
+    for (const view of [
+      views.fact(contextOf("en"), { id: "C0123" }),
+      views.company(contextOf("en", corz), {}),
+    ])
+      expect(wordsOf(view).filter((text) => text.includes("C0122") && text.includes("225 MW"))).toHaveLength(
+        1,
+      )
+    expect(wordsOf(sector).some((text) => text.includes("30 GW") && text.includes("C0030"))).toBe(true)
   })
 })
 
